@@ -1,0 +1,5 @@
+/// The `machv` command: a thin client of [machv.machine] and of the tool chain.
+@NullMarked
+package machv.cli;
+
+import org.jspecify.annotations.NullMarked;
