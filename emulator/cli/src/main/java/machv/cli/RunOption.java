@@ -5,15 +5,28 @@ import org.jspecify.annotations.Nullable;
 /// The options of `machv run`, one row each: the parser, the help text, the completion and the user's
 /// guide come from here.
 enum RunOption {
-  ROOT("DIR", "look for absolute guest paths in DIR first (libraries, interpreter)", "--root", "-L"),
-  SANDBOX(null, "show the guest only DIR of --root and what --mount adds, and no host environment", "--sandbox"),
+  ROOT(
+      "DIR", "look for absolute guest paths in DIR first (libraries, interpreter)", "--root", "-L"),
+  SANDBOX(
+      null,
+      "show the guest only DIR of --root and what --mount adds, and no host environment",
+      "--sandbox"),
   MOUNT("HOST=GUEST[:ro]", "with --sandbox: show HOST to the guest as GUEST", "--mount"),
   ENV("K=V", "set a variable of the guest's environment", "--env", "-E"),
   UNSET_ENV("K", "remove a variable from the guest's environment", "--unset-env", "-U"),
   ARGV0("NAME", "what the guest sees as its own name", "--argv0", "-0"),
   STACK("SIZE", "size of the guest's stack, 8M unless given", "--stack", "-s"),
-  CPU("ISA", "ISA string or profile: rv64gc_zba, rva22u64, rv64,zba=true", "--cpu", "-cpu", "--isa"),
-  STRACE("[=FILE]", "print Mach traps and Unix calls, on standard error or to FILE", "--strace", "-strace"),
+  CPU(
+      "ISA",
+      "ISA string or profile: rv64gc_zba, rva22u64, rv64,zba=true",
+      "--cpu",
+      "-cpu",
+      "--isa"),
+  STRACE(
+      "[=FILE]",
+      "print Mach traps and Unix calls, on standard error or to FILE",
+      "--strace",
+      "-strace"),
   TIMEOUT("TIME", "stop after TIME: 10, 2.5s, 500ms, 3m", "--timeout"),
   MAX_INSTRUCTIONS("N", "stop after exactly N instructions", "--max-instructions"),
   MEMORY("SIZE", "memory that the guest may use, 4G unless given", "--memory"),
