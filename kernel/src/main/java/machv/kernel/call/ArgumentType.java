@@ -1,0 +1,193 @@
+package machv.kernel.call;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a value that crosses the trap door means: its C type, its width, and how the trace writes it.
+public enum ArgumentType {
+  // Plain numbers.
+  INT("int", Width.INT, Look.DECIMAL),
+  UNSIGNED("unsigned int", Width.INT, Look.UNSIGNED),
+  HEX("unsigned int", Width.INT, Look.HEX),
+  LONG("long", Width.WORD, Look.DECIMAL),
+  UNSIGNED_LONG("unsigned long", Width.WORD, Look.UNSIGNED),
+  HEX_LONG("unsigned long", Width.WORD, Look.HEX),
+  QUAD("uint64_t", Width.QUAD, Look.UNSIGNED),
+  SIGNED_QUAD("int64_t", Width.QUAD, Look.DECIMAL),
+  BOOLEAN("boolean_t", Width.INT, Look.NAMED, "FALSE=0 TRUE=1"),
+  VOID("void", Width.INT, Look.NOTHING),
+
+  // Memory.
+  POINTER("void *", Width.WORD, Look.POINTER),
+  STRING("const char *", Width.WORD, Look.STRING),
+  ADDRESS("vm_address_t", Width.WORD, Look.HEX),
+  OFFSET("vm_offset_t", Width.WORD, Look.HEX),
+  MASK("vm_address_t", Width.WORD, Look.HEX),
+  SIZE("vm_size_t", Width.WORD, Look.UNSIGNED),
+  MACH_ADDRESS("mach_vm_address_t", Width.QUAD, Look.HEX),
+  MACH_OFFSET("mach_vm_offset_t", Width.QUAD, Look.HEX),
+  MACH_SIZE("mach_vm_size_t", Width.QUAD, Look.UNSIGNED),
+
+  // Names of rights.
+  TASK("task_t", Width.INT, Look.PORT),
+  THREAD("thread_t", Width.INT, Look.PORT),
+  HOST("host_t", Width.INT, Look.PORT),
+  PORT("mach_port_t", Width.INT, Look.PORT),
+  NAME("mach_port_name_t", Width.INT, Look.PORT),
+  RIGHT(
+      "mach_port_right_t",
+      Width.INT,
+      Look.NAMED,
+      "MACH_PORT_RIGHT_SEND=0 MACH_PORT_RIGHT_RECEIVE=1 MACH_PORT_RIGHT_SEND_ONCE=2 "
+          + "MACH_PORT_RIGHT_PORT_SET=3 MACH_PORT_RIGHT_DEAD_NAME=4 MACH_PORT_RIGHT_LABELH=5"),
+  PORT_TYPE(
+      "mach_port_type_t",
+      Width.INT,
+      Look.FLAGS,
+      "MACH_PORT_TYPE_SEND=0x10000 MACH_PORT_TYPE_RECEIVE=0x20000 MACH_PORT_TYPE_SEND_ONCE=0x40000 "
+          + "MACH_PORT_TYPE_PORT_SET=0x80000 MACH_PORT_TYPE_DEAD_NAME=0x100000 "
+          + "MACH_PORT_TYPE_DNREQUEST=0x80000000"),
+
+  // Words of the VM calls (mach.md 3.4).
+  PROT("vm_prot_t", Width.INT, Look.PROTECTION),
+  INHERIT(
+      "vm_inherit_t",
+      Width.INT,
+      Look.NAMED,
+      "VM_INHERIT_SHARE=0 VM_INHERIT_COPY=1 VM_INHERIT_NONE=2 VM_INHERIT_DONATE_COPY=3"),
+  VM_FLAGS(
+      "int",
+      Width.INT,
+      Look.FLAGS,
+      "VM_FLAGS_FIXED=0 VM_FLAGS_ANYWHERE=1 VM_FLAGS_PURGABLE=2 VM_FLAGS_4GB_CHUNK=4 "
+          + "VM_FLAGS_RANDOM_ADDR=8 VM_FLAGS_NO_CACHE=0x10 VM_FLAGS_RESILIENT_CODESIGN=0x20 "
+          + "VM_FLAGS_RESILIENT_MEDIA=0x40 VM_FLAGS_PERMANENT=0x80 VM_FLAGS_TPRO=0x1000 "
+          + "VM_FLAGS_OVERWRITE=0x4000 VM_FLAGS_RETURN_DATA_ADDR=0x100000 "
+          + "VM_FLAGS_RETURN_4K_DATA_ADDR=0x800000"),
+  BEHAVIOR(
+      "vm_behavior_t",
+      Width.INT,
+      Look.NAMED,
+      "VM_BEHAVIOR_DEFAULT=0 VM_BEHAVIOR_RANDOM=1 VM_BEHAVIOR_SEQUENTIAL=2 VM_BEHAVIOR_RSEQNTL=3 "
+          + "VM_BEHAVIOR_WILLNEED=4 VM_BEHAVIOR_DONTNEED=5 VM_BEHAVIOR_FREE=6 "
+          + "VM_BEHAVIOR_ZERO_WIRED_PAGES=7 VM_BEHAVIOR_REUSABLE=8 VM_BEHAVIOR_REUSE=9 "
+          + "VM_BEHAVIOR_CAN_REUSE=10 VM_BEHAVIOR_PAGEOUT=11 VM_BEHAVIOR_ZERO=12"),
+  SYNC(
+      "vm_sync_t",
+      Width.INT,
+      Look.FLAGS,
+      "VM_SYNC_ASYNCHRONOUS=1 VM_SYNC_SYNCHRONOUS=2 VM_SYNC_INVALIDATE=4 VM_SYNC_KILLPAGES=8 "
+          + "VM_SYNC_DEACTIVATE=0x10 VM_SYNC_CONTIGUOUS=0x20 VM_SYNC_REUSABLEPAGES=0x40"),
+  MACHINE_ATTRIBUTE(
+      "vm_machine_attribute_t",
+      Width.INT,
+      Look.NAMED,
+      "MATTR_CACHE=1 MATTR_MIGRATE=2 MATTR_REPLICATE=4"),
+  MACHINE_ATTRIBUTE_VALUE(
+      "vm_machine_attribute_val_t",
+      Width.INT,
+      Look.NAMED,
+      "MATTR_VAL_OFF=0 MATTR_VAL_ON=1 MATTR_VAL_GET=2 MATTR_VAL_CACHE_FLUSH=6 "
+          + "MATTR_VAL_DCACHE_FLUSH=7 MATTR_VAL_ICACHE_FLUSH=8 MATTR_VAL_CACHE_SYNC=9"),
+  PURGABLE_CONTROL(
+      "vm_purgable_t",
+      Width.INT,
+      Look.NAMED,
+      "VM_PURGABLE_SET_STATE=0 VM_PURGABLE_GET_STATE=1 VM_PURGABLE_PURGE_ALL=2"),
+  REGION_FLAVOR(
+      "vm_region_flavor_t",
+      Width.INT,
+      Look.NAMED,
+      "VM_REGION_BASIC_INFO_64=9 VM_REGION_BASIC_INFO=10 VM_REGION_EXTENDED_INFO_LEGACY=11 "
+          + "VM_REGION_TOP_INFO=12 VM_REGION_EXTENDED_INFO=13"),
+  REGION_INFO("vm_region_info_t", Width.WORD, Look.POINTER),
+  ENTRY_PERMISSION(
+      "vm_prot_t",
+      Width.INT,
+      Look.FLAGS,
+      "VM_PROT_NONE=0 VM_PROT_READ=1 VM_PROT_WRITE=2 VM_PROT_EXECUTE=4 VM_PROT_IS_MASK=0x40 "
+          + "MAP_MEM_ONLY=0x10000 MAP_MEM_NAMED_CREATE=0x20000 MAP_MEM_PURGABLE=0x40000 "
+          + "MAP_MEM_NAMED_REUSE=0x80000 MAP_MEM_USE_DATA_ADDR=0x100000 MAP_MEM_VM_COPY=0x200000 "
+          + "MAP_MEM_VM_SHARE=0x400000 MAP_MEM_4K_DATA_ADDR=0x800000"),
+  SWITCH_OPTION(
+      "int",
+      Width.INT,
+      Look.NAMED,
+      "SWITCH_OPTION_NONE=0 SWITCH_OPTION_DEPRESS=1 SWITCH_OPTION_WAIT=2 "
+          + "SWITCH_OPTION_DISPATCH_CONTENTION=3 SWITCH_OPTION_OSLOCK_DEPRESS=4 "
+          + "SWITCH_OPTION_OSLOCK_WAIT=5"),
+
+  // What the Unix calls take.
+  FD("int", Width.INT, Look.DECIMAL),
+  DIRFD("int", Width.INT, Look.NAMED, "AT_FDCWD=-100"),
+  MODE("mode_t", Width.INT, Look.OCTAL),
+
+  // Results.
+  KERN_RETURN("kern_return_t", Width.INT, Look.KERN_RETURN),
+  ERRNO("long", Width.WORD, Look.ERRNO),
+  ERRNO_ADDRESS("void *", Width.WORD, Look.ERRNO_ADDRESS);
+
+  /// How the trace writes a value.
+  public enum Look {
+    DECIMAL,
+    UNSIGNED,
+    HEX,
+    OCTAL,
+
+    /// One of several names; a number without a name is decimal.
+    NAMED,
+
+    /// Names of bits joined by `|`, the rest in hexadecimal.
+    FLAGS,
+
+    /// `rwx` with a dash for what is missing.
+    PROTECTION,
+    PORT,
+    POINTER,
+
+    /// The address of a NUL-terminated string, written as a C literal.
+    STRING,
+    KERN_RETURN,
+
+    /// A result where -4095 to -1 are failures; a number else.
+    ERRNO,
+
+    /// A result where -4095 to -1 are failures; an address else.
+    ERRNO_ADDRESS,
+    NOTHING
+  }
+
+  private final String cType;
+  private final Width width;
+  private final Look look;
+  private final @Nullable String names;
+
+  ArgumentType(String cType, Width width, Look look) {
+    this(cType, width, look, null);
+  }
+
+  /// @param names `NAME=value` with blanks between; for bits the larger field first where names overlap
+  ArgumentType(String cType, Width width, Look look, @Nullable String names) {
+    this.cType = cType;
+    this.width = width;
+    this.look = look;
+    this.names = names;
+  }
+
+  /// As in a C prototype.
+  public String cType() {
+    return cType;
+  }
+
+  public Width width() {
+    return width;
+  }
+
+  public Look look() {
+    return look;
+  }
+
+  /// The names of values or bits, `NAME=value` with blanks between.
+  public @Nullable String names() {
+    return names;
+  }
+}

@@ -1,0 +1,65 @@
+package machv.kernel.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import machv.kernel.ipc.Port;
+import machv.kernel.ipc.PortKind;
+import machv.kernel.ipc.PortSpace;
+import org.jspecify.annotations.Nullable;
+
+/// A task: an address map, a space of port names, and threads.
+public final class Task {
+  private final PortSpace space = new PortSpace();
+  private final Port self = Port.ofKernelObject(PortKind.TASK, this);
+  private final List<KThread> threads = new ArrayList<>();
+  private @Nullable TaskEnd end;
+
+  public PortSpace space() {
+    return space;
+  }
+
+  /// The control port: dead once the task has ended.
+  public Port self() {
+    return self;
+  }
+
+  /// What `task_self` returns: the name of the control port in this task, with one more user reference.
+  public int selfName() {
+    return space.insertSend(self.makeSend());
+  }
+
+  synchronized void add(KThread thread) {
+    threads.add(thread);
+  }
+
+  public synchronized List<KThread> threads() {
+    return List.copyOf(threads);
+  }
+
+  /// Ends the task: its threads come out of their harts at the next block, its ports die, its names are given up. Only
+  /// the first call counts.
+  ///
+  /// @return whether this was the first
+  public boolean terminate(TaskEnd how) {
+    List<KThread> running;
+    synchronized (this) {
+      if (end != null) {
+        return false;
+      }
+      end = how;
+      running = List.copyOf(threads);
+    }
+    self.die();
+    for (KThread thread : running) {
+      thread.self().die();
+      thread.hart().requestAttention();
+    }
+    space.terminate();
+    return true;
+  }
+
+  /// How the task ended; null while it lives.
+  public synchronized @Nullable TaskEnd end() {
+    return end;
+  }
+}
