@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import machv.kernel.vm.KernReturn;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public final class PortSpace {
   }
 
   private final List<Entry> table = new ArrayList<>();
-  private final Map<Port, Integer> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Port, Integer> names = new IdentityHashMap<>();
   private int[] free = new int[16]; // a stack: what was freed last is used first
   private int freeCount;
   private boolean active = true;
