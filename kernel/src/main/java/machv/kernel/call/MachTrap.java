@@ -18,8 +18,8 @@ public enum MachTrap implements KernelCall {
       "task target_task, inout address address, size size, mask mask, vm_flags flags, port object, "
           + "offset offset, boolean copy, prot cur_protection, prot max_protection, "
           + "inherit inheritance : kern_return",
-      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT INVALID_ARGUMENT INVALID_OBJECT INVALID_ADDRESS "
-          + "NO_SPACE RESOURCE_SHORTAGE"),
+      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT INVALID_ARGUMENT INVALID_OBJECT"
+          + " INVALID_ADDRESS NO_SPACE RESOURCE_SHORTAGE"),
   VM_ALLOCATE(
       -65,
       "task target_task, inout address address, size size, vm_flags flags : kern_return",
@@ -30,7 +30,8 @@ public enum MachTrap implements KernelCall {
       "MACH_SEND_INVALID_DEST INVALID_ARGUMENT"),
   VM_PROTECT(
       -81,
-      "task target_task, address address, size size, boolean set_maximum, prot new_protection : kern_return",
+      "task target_task, address address, size size, boolean set_maximum, prot new_protection :"
+          + " kern_return",
       "MACH_SEND_INVALID_DEST INVALID_ARGUMENT INVALID_ADDRESS PROTECTION_FAILURE"),
   VM_INHERIT(
       -80,
@@ -43,21 +44,22 @@ public enum MachTrap implements KernelCall {
   VM_WRITE(
       -79,
       "task target_task, address address, address data, size count : kern_return",
-      "MACH_SEND_INVALID_DEST MACH_SEND_INVALID_MEMORY INVALID_ADDRESS PROTECTION_FAILURE MEMORY_ERROR"),
+      "MACH_SEND_INVALID_DEST MACH_SEND_INVALID_MEMORY INVALID_ADDRESS PROTECTION_FAILURE"
+          + " MEMORY_ERROR"),
   VM_COPY(
       -83,
       "task target_task, address source_address, size size, address dest_address : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_ADDRESS PROTECTION_FAILURE MEMORY_ERROR"),
   VM_REMAP(
       -86,
-      "task target_task, inout address target_address, size size, mask mask, vm_flags flags, task src_task, "
-          + "address src_address, boolean copy, out prot cur_protection, out prot max_protection, "
-          + "inherit inheritance : kern_return",
+      "task target_task, inout address target_address, size size, mask mask, vm_flags flags, task"
+          + " src_task, address src_address, boolean copy, out prot cur_protection, out prot"
+          + " max_protection, inherit inheritance : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_ARGUMENT INVALID_ADDRESS NO_SPACE RESOURCE_SHORTAGE"),
   VM_REGION(
       -87,
-      "task target_task, inout address address, out size size, region_flavor flavor, region_info info, "
-          + "inout unsigned info_count, out port object_name : kern_return",
+      "task target_task, inout address address, out size size, region_flavor flavor, region_info"
+          + " info, inout unsigned info_count, out port object_name : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_ARGUMENT INVALID_ADDRESS"),
   VM_MSYNC(
       -82,
@@ -69,7 +71,8 @@ public enum MachTrap implements KernelCall {
       "MACH_SEND_INVALID_DEST NO_SPACE INVALID_ADDRESS INVALID_ARGUMENT PROTECTION_FAILURE"),
   VM_WIRE(
       -112,
-      "host host_priv, task target_task, address address, size size, prot wired_access : kern_return",
+      "host host_priv, task target_task, address address, size size, prot wired_access :"
+          + " kern_return",
       "INVALID_HOST MACH_SEND_INVALID_DEST INVALID_ARGUMENT INVALID_ADDRESS PROTECTION_FAILURE "
           + "RESOURCE_SHORTAGE FAILURE"),
   VM_MACHINE_ATTRIBUTE(
@@ -81,8 +84,8 @@ public enum MachTrap implements KernelCall {
       -85,
       "task target_task, inout mach_size size, mach_offset offset, entry_permission permission, "
           + "out port object_handle, port parent_handle : kern_return",
-      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT INVALID_ADDRESS INVALID_VALUE INVALID_ARGUMENT FAILURE "
-          + "PROTECTION_FAILURE NO_SPACE RESOURCE_SHORTAGE"),
+      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT INVALID_ADDRESS INVALID_VALUE"
+          + " INVALID_ARGUMENT FAILURE PROTECTION_FAILURE NO_SPACE RESOURCE_SHORTAGE"),
 
   // The forms of xnu: 64-bit addresses whatever the width of the task.
   MACH_VM_ALLOCATE(
@@ -99,7 +102,8 @@ public enum MachTrap implements KernelCall {
       "MACH_SEND_INVALID_DEST INVALID_ARGUMENT"),
   MACH_VM_PROTECT(
       -14,
-      "task target, mach_address address, mach_size size, boolean set_maximum, prot new_protection : kern_return",
+      "task target, mach_address address, mach_size size, boolean set_maximum, prot new_protection"
+          + " : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_ARGUMENT INVALID_ADDRESS PROTECTION_FAILURE"),
   MACH_VM_MAP(
       -15,
@@ -136,8 +140,8 @@ public enum MachTrap implements KernelCall {
   HOST_SELF(-29, ": name"),
   TASK_CREATE(
       -63,
-      "task parent_task, pointer ledgers, int ledger_count, boolean inherit_memory, out task child_task "
-          + ": kern_return",
+      "task parent_task, pointer ledgers, int ledger_count, boolean inherit_memory, out task"
+          + " child_task : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_ADDRESS NO_SPACE RESOURCE_SHORTAGE"),
   TASK_TERMINATE(-69, "task target_task : kern_return", "MACH_SEND_INVALID_DEST FAILURE"),
   TASK_NAME_FOR_PID(-44, "task target, int pid, out task t : kern_return", "FAILURE"),
@@ -162,8 +166,8 @@ public enum MachTrap implements KernelCall {
   DEBUG_CONTROL_PORT_FOR_PID(-96, "task target, int pid, out task t : kern_return", "FAILURE"),
   IOKIT_USER_CLIENT_TRAP(
       -100,
-      "port user_client, unsigned index, hex_long p1, hex_long p2, hex_long p3, hex_long p4, hex_long p5, "
-          + "hex_long p6 : kern_return",
+      "port user_client, unsigned index, hex_long p1, hex_long p2, hex_long p3, hex_long p4,"
+          + " hex_long p5, hex_long p6 : kern_return",
       "NOT_SUPPORTED");
 
   private static final int LIMIT = 178; // mach.md 2.2
