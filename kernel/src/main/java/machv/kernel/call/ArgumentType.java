@@ -19,6 +19,9 @@ public enum ArgumentType {
   // Memory.
   POINTER("void *", Width.WORD, Look.POINTER),
   STRING("const char *", Width.WORD, Look.STRING),
+
+  /// A buffer; the argument behind it is its length.
+  BYTES("void *", Width.WORD, Look.BYTES),
   ADDRESS("vm_address_t", Width.WORD, Look.HEX),
   OFFSET("vm_offset_t", Width.WORD, Look.HEX),
   MASK("vm_address_t", Width.WORD, Look.HEX),
@@ -146,6 +149,10 @@ public enum ArgumentType {
 
     /// The address of a NUL-terminated string, written as a C literal.
     STRING,
+
+    /// The address of bytes, written as a C literal: before the call as many as the argument behind says, or after it
+    /// (for [Direction#OUT]) as many as the result says.
+    BYTES,
     KERN_RETURN,
 
     /// A result where -4095 to -1 are failures; a number else.

@@ -97,6 +97,12 @@ public final class PortSpace {
     return entry != null && entry.has(Right.SEND) ? entry.port : null;
   }
 
+  /// The name that a port's SEND and RECEIVE rights have here, or [#NULL].
+  public synchronized int nameOf(Port port) {
+    Integer name = names.get(port);
+    return name == null ? NULL : name;
+  }
+
   /// A further send right to the port of `name` (COPY_SEND); null when the name is null or dead. The caller gives it up
   /// by [Port#releaseSend].
   ///

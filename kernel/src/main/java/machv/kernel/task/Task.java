@@ -9,10 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A task: an address map, a space of port names, and threads.
 public final class Task {
+  private final Host host;
   private final PortSpace space = new PortSpace();
   private final Port self = Port.ofKernelObject(PortKind.TASK, this);
   private final List<KThread> threads = new ArrayList<>();
   private @Nullable TaskEnd end;
+
+  public Task(Host host) {
+    this.host = host;
+  }
+
+  public Host host() {
+    return host;
+  }
 
   public PortSpace space() {
     return space;
@@ -21,11 +30,6 @@ public final class Task {
   /// The control port: dead once the task has ended.
   public Port self() {
     return self;
-  }
-
-  /// What `task_self` returns: the name of the control port in this task, with one more user reference.
-  public int selfName() {
-    return space.insertSend(self.makeSend());
   }
 
   synchronized void add(KThread thread) {
@@ -52,7 +56,7 @@ public final class Task {
     self.die();
     for (KThread thread : running) {
       thread.self().die();
-      thread.hart().requestAttention();
+      thread.alert();
     }
     space.terminate();
     return true;

@@ -1,0 +1,66 @@
+package machv.kernel.call;
+
+import machv.kernel.ipc.MessageReturn;
+import machv.kernel.ipc.Port;
+import machv.kernel.ipc.Refusal;
+import machv.kernel.task.KThread;
+import machv.kernel.task.Task;
+import machv.kernel.vm.KernReturn;
+
+/// What the Mach traps do, for one thread. A handler returns what goes into a0, or throws a [Refusal] with it.
+final class MachTraps {
+  private final PortTraps ports;
+  private final TaskTraps tasks;
+
+  MachTraps(KThread thread) {
+    UserMemory memory = new UserMemory(thread.hart());
+    ports = new PortTraps(thread, memory);
+    tasks = new TaskTraps(thread, memory);
+  }
+
+  /// Does the work of a trap whose arguments have been fetched.
+  ///
+  /// @throws Refusal with the answer of a call that fails
+  long call(MachTrap row, Arguments args) {
+    return switch (row) {
+      case MACH_ABSOLUTE_TIME, MACH_CONTINUOUS_TIME -> tasks.absoluteTime();
+      case MACH_TIMEBASE_INFO -> tasks.timebaseInfo(args);
+      case MACH_WAIT_UNTIL -> tasks.waitUntil(args);
+      case MACH_PORT_ALLOCATE -> ports.allocate(args);
+      case MACH_PORT_DEALLOCATE -> ports.deallocate(args);
+      case MACH_PORT_MOD_REFS -> ports.modRefs(args);
+      case MACH_PORT_DESTRUCT -> ports.destruct(args);
+      case MACH_PORT_TYPE -> ports.type(args);
+      case MACH_REPLY_PORT -> ports.replyPort();
+      case THREAD_SELF -> tasks.threadSelf();
+      case TASK_SELF -> tasks.taskSelf();
+      case HOST_SELF -> tasks.hostSelf();
+      case TASK_TERMINATE -> tasks.terminate(args);
+      case TASK_NAME_FOR_PID, TASK_FOR_PID, DEBUG_CONTROL_PORT_FOR_PID -> failure();
+      case SWTCH, SWTCH_PRI -> tasks.swtch();
+      case THREAD_SWITCH -> tasks.threadSwitch(args);
+      case MACH_PRINT -> tasks.print(args);
+      case HOST_CREATE_MACH_VOUCHER_TRAP,
+          MACH_VOUCHER_EXTRACT_ATTR_RECIPE_TRAP,
+          IOKIT_USER_CLIENT_TRAP ->
+          KernReturn.NOT_SUPPORTED.value();
+      default -> KernReturn.NOT_SUPPORTED.value();
+    };
+  }
+
+  private static long failure() {
+    return KernReturn.FAILURE.value();
+  }
+
+  /// The live task that `name` has a send right for.
+  ///
+  /// @throws Refusal MACH_SEND_INVALID_DEST when there is none
+  static Task task(KThread thread, int name) {
+    Port port = thread.task().space().sendTarget(name);
+    Task task = port == null ? null : port.object(Task.class);
+    if (task == null) {
+      throw new Refusal(MessageReturn.SEND_INVALID_DEST.value());
+    }
+    return task;
+  }
+}

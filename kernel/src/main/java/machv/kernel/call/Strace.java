@@ -1,0 +1,96 @@
+package machv.kernel.call;
+
+import java.util.function.Consumer;
+import machv.kernel.task.KThread;
+import machv.kernel.task.MachException;
+import machv.trap.Trap;
+
+/// The trace of kernel calls, a line each, written when the call is over:
+/// `vm_allocate(task_self, [0x0], 4096, VM_FLAGS_ANYWHERE) = KERN_SUCCESS, *address=0x1000`.
+///
+/// Everything in a line comes from the call's row and from the thread. One trace serves all threads of a machine.
+public final class Strace {
+  private final Consumer<String> out;
+  private final UnixCalls unix;
+
+  /// @param out gets whole lines, without the end of line; several threads may call it at once
+  /// @param unix knows the names of error numbers
+  public Strace(Consumer<String> out, UnixCalls unix) {
+    this.out = out;
+    this.unix = unix;
+  }
+
+  /// A line of the trace whose call is under way.
+  public final class Line {
+    private final KThread thread;
+    private final Signature signature;
+    private final long[] values;
+    private final String[] before;
+    private final String name;
+
+    private Line(KThread thread, KernelCall row, Arguments arguments) {
+      this.thread = thread;
+      this.name = row.cName();
+      this.signature = row.signature();
+      this.values = new long[signature.size()];
+      this.before = new String[values.length];
+      ValueText text = new ValueText(thread, unix);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = arguments.word(i);
+      }
+      for (int i = 0; i < values.length; i++) {
+        before[i] = text.before(signature, i, values);
+      }
+    }
+
+    /// The call has answered.
+    ///
+    /// @param result what a0 holds (a0 and a1, for 64 bits on RV32)
+    public void end(long result) {
+      ValueText text = new ValueText(thread, unix);
+      boolean success = !text.isFailure(signature.result(), result);
+      StringBuilder line = new StringBuilder(name).append('(');
+      for (int i = 0; i < values.length; i++) {
+        String after = success ? text.inPlaceAfter(signature, i, values, result) : null;
+        line.append(i == 0 ? "" : ", ").append(after == null ? before[i] : after);
+      }
+      line.append(") = ").append(text.value(signature.result(), result));
+      if (success) {
+        for (int i = 0; i < values.length; i++) {
+          String after = text.after(signature.parameter(i), values[i]);
+          if (after != null) {
+            line.append(", *").append(signature.parameter(i).name()).append('=').append(after);
+          }
+        }
+      }
+      out.accept(line.toString());
+    }
+
+    /// The call does not return.
+    public void endWithoutResult() {
+      out.accept(name + '(' + String.join(", ", before) + ") = ?");
+    }
+  }
+
+  /// A call whose arguments have been fetched and that is about to be made.
+  public Line begin(KThread thread, KernelCall row, Arguments arguments) {
+    return new Line(thread, row, arguments);
+  }
+
+  /// The same for a Unix call that has no row.
+  public Line beginUnknown(KThread thread, long number, Arguments arguments) {
+    return new Line(thread, new UnknownCall(number, arguments.count()), arguments);
+  }
+
+  /// A thread met an exception.
+  public void exception(MachException exception, Trap trap) {
+    out.accept(
+        "--- "
+            + exception.type().cName()
+            + " at pc 0x"
+            + Long.toHexString(trap.pc())
+            + ": "
+            + exception.description(trap)
+            + " ---");
+  }
+}

@@ -1,0 +1,103 @@
+package machv.kernel.call;
+
+import machv.kernel.ipc.Port;
+import machv.kernel.ipc.PortSpace;
+import machv.kernel.ipc.Refusal;
+import machv.kernel.task.KThread;
+import machv.kernel.task.Task;
+import machv.kernel.task.TaskEnd;
+import machv.kernel.vm.KernReturn;
+
+/// The traps about tasks, threads, the host and time (mach.md 2.3, 9.2, 9.6).
+final class TaskTraps {
+  private static final int SWITCH_WAIT = 2;
+  private static final int SWITCH_DISPATCH_CONTENTION = 3;
+  private static final int SWITCH_OSLOCK_WAIT = 5;
+  private static final int CONSOLE_LIMIT = 1 << 16;
+
+  private final KThread thread;
+  private final UserMemory memory;
+
+  TaskTraps(KThread thread, UserMemory memory) {
+    this.thread = thread;
+    this.memory = memory;
+  }
+
+  long absoluteTime() {
+    return thread.task().host().absoluteTime();
+  }
+
+  /// Numerator and denominator of the timebase: a tick is a nanosecond.
+  long timebaseInfo(Arguments args) {
+    memory.writeQuad(args.word(0), 1L << 32 | 1);
+    return 0;
+  }
+
+  long waitUntil(Arguments args) {
+    long deadline = args.word(0);
+    long now = absoluteTime();
+    if (Long.compareUnsigned(now, deadline) >= 0) {
+      return 0;
+    }
+    long rest = deadline - now;
+    boolean whole = thread.sleep(rest < 0 ? Long.MAX_VALUE : rest);
+    return whole ? 0 : KernReturn.ABORTED.value();
+  }
+
+  long threadSelf() {
+    return orNull(thread.self().makeSend());
+  }
+
+  long taskSelf() {
+    return orNull(thread.task().self().makeSend());
+  }
+
+  long hostSelf() {
+    return orNull(thread.task().host().port().makeSend());
+  }
+
+  private long orNull(Port send) {
+    try {
+      return thread.task().space().insertSend(send);
+    } catch (Refusal refusal) {
+      return PortSpace.NULL;
+    }
+  }
+
+  long terminate(Arguments args) {
+    Task target = MachTraps.task(thread, args.integer(0));
+    boolean self = target == thread.task();
+    boolean first = target.terminate(new TaskEnd.Terminated(self ? null : "task_terminate"));
+    return (first ? KernReturn.SUCCESS : KernReturn.FAILURE).value();
+  }
+
+  /// Whether another thread could run instead: threads of a machine do not wait for each other's harts.
+  long swtch() {
+    giveWay();
+    return 0;
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // giving way is what the guest asks for
+  private static void giveWay() {
+    Thread.yield();
+  }
+
+  long threadSwitch(Arguments args) {
+    long time = args.word(2) & 0xFFFF_FFFFL;
+    int option = args.integer(1);
+    if (option < 0 || option > SWITCH_OSLOCK_WAIT) {
+      return KernReturn.INVALID_ARGUMENT.value();
+    }
+    switch (option) {
+      case SWITCH_WAIT, SWITCH_OSLOCK_WAIT -> thread.sleep(time * 1_000_000);
+      case SWITCH_DISPATCH_CONTENTION -> thread.sleep(time * 1_000);
+      default -> giveWay();
+    }
+    return 0;
+  }
+
+  long print(Arguments args) {
+    thread.task().host().print(memory.readString(args.word(0), CONSOLE_LIMIT));
+    return 0;
+  }
+}
