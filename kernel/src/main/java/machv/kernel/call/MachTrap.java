@@ -105,7 +105,7 @@ public enum MachTrap implements KernelCall {
       "task target, mach_address address, mach_size size, boolean set_maximum, prot new_protection"
           + " : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_ARGUMENT INVALID_ADDRESS PROTECTION_FAILURE"),
-  MACH_VM_MAP(
+  MACH_VM_MAP_TRAP(
       -15,
       "task target, inout mach_address address, mach_size size, mach_offset mask, vm_flags flags, "
           + "prot cur_protection : kern_return",

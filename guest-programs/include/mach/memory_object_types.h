@@ -1,0 +1,14 @@
+/* Flags of mach_make_memory_entry_64, in its permission word. */
+#ifndef MACHV_MACH_MEMORY_OBJECT_TYPES_H
+#define MACHV_MACH_MEMORY_OBJECT_TYPES_H
+
+#define MAP_MEM_ONLY 0x010000
+#define MAP_MEM_NAMED_CREATE 0x020000
+#define MAP_MEM_PURGABLE 0x040000
+#define MAP_MEM_NAMED_REUSE 0x080000
+#define MAP_MEM_USE_DATA_ADDR 0x100000
+#define MAP_MEM_VM_COPY 0x200000
+#define MAP_MEM_VM_SHARE 0x400000
+#define MAP_MEM_4K_DATA_ADDR 0x800000
+
+#endif
