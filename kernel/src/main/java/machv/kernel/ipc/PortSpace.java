@@ -103,6 +103,12 @@ public final class PortSpace {
     return name == null ? NULL : name;
   }
 
+  /// The port that `name` has the receive right for, or null.
+  public synchronized @Nullable Port receiver(int name) {
+    Entry entry = find(name);
+    return entry != null && entry.has(Right.RECEIVE) ? entry.port : null;
+  }
+
   /// A further send right to the port of `name` (COPY_SEND); null when the name is null or dead. The caller gives it up
   /// by [Port#releaseSend].
   ///
