@@ -4,6 +4,10 @@
 
 #include <mach/mach_types.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The name of the own task, fetched once. */
 extern mach_port_t mach_task_self(void);
 
@@ -17,5 +21,9 @@ extern mach_port_t host_self(void);
 #define task_self_trap() task_self()
 #define thread_self_trap() thread_self()
 #define host_self_trap() host_self()
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

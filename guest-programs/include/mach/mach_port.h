@@ -6,6 +6,10 @@
 #include <mach/mach_types.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 extern kern_return_t mach_port_allocate(task_t target, mach_port_right_t right, mach_port_name_t *name);
 extern kern_return_t mach_port_deallocate(task_t target, mach_port_name_t name);
 extern kern_return_t mach_port_mod_refs(task_t target, mach_port_name_t name, mach_port_right_t right,
@@ -14,5 +18,9 @@ extern kern_return_t mach_port_destruct(task_t target, mach_port_name_t name, ma
                                         uint64_t guard);
 extern kern_return_t mach_port_type(task_t target, mach_port_name_t name, mach_port_type_t *ptype);
 extern mach_port_name_t mach_reply_port(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

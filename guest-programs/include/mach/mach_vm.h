@@ -4,6 +4,10 @@
 
 #include <mach/vm_map.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 extern kern_return_t mach_vm_allocate(task_t target, mach_vm_address_t *address, mach_vm_size_t size,
                                       int flags);
 extern kern_return_t mach_vm_deallocate(task_t target, mach_vm_address_t address, mach_vm_size_t size);
@@ -45,5 +49,9 @@ extern kern_return_t mach_vm_behavior_set(task_t target_task, mach_vm_address_t 
 extern kern_return_t mach_make_memory_entry(task_t target_task, vm_size_t *size, vm_offset_t offset,
                                             vm_prot_t permission, mach_port_t *object_handle,
                                             mach_port_t parent_handle);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

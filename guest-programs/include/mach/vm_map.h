@@ -16,6 +16,10 @@
 #include <mach/vm_sync.h>
 #include <mach/vm_types.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 extern kern_return_t vm_map(task_t target_task, vm_address_t *address, vm_size_t size, vm_address_t mask,
                             int flags, mach_port_t object, vm_offset_t offset, boolean_t copy,
                             vm_prot_t cur_protection, vm_prot_t max_protection, vm_inherit_t inheritance);
@@ -49,5 +53,9 @@ extern kern_return_t vm_machine_attribute(task_t target_task, vm_address_t addre
 extern kern_return_t mach_make_memory_entry_64(task_t target_task, mach_vm_size_t *size,
                                                mach_vm_offset_t offset, vm_prot_t permission,
                                                mach_port_t *object_handle, mach_port_t parent_handle);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
