@@ -1,5 +1,6 @@
 package machv.kernel.host;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -173,7 +174,7 @@ public final class ProcessStream implements HostFile {
       try {
         status = LocalFiles.statusOf("/proc/self/fd/" + descriptor, true);
       } catch (IOException e) {
-        boolean terminal = System.console().isTerminal();
+        boolean terminal = hasConsole();
         status =
             FileStatus.synthetic(
                 terminal ? FileStatus.CHARACTER_DEVICE | 0620 : FileStatus.FIFO | 0600,
@@ -185,6 +186,12 @@ public final class ProcessStream implements HostFile {
       known = status;
     }
     return status;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // it is declared so
+  private static boolean hasConsole() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   @Override

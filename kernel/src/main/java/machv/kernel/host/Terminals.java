@@ -18,7 +18,7 @@ final class Terminals {
     int major = (int) (status.rawDevice() >>> 8 & 0xFFF);
     return major == TTY
         || major == CONSOLE
-        || major >= FIRST_PTS && major <= LAST_PTS
+        || (major >= FIRST_PTS && major <= LAST_PTS)
         || major == SERIAL_AMA
         || major == HYPERVISOR_CONSOLE;
   }
