@@ -1,0 +1,10 @@
+package machv.elf;
+
+/// What is wrong with an ELF file, in one line that does not name the file.
+public final class ElfException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public ElfException(String message) {
+    super(message);
+  }
+}
