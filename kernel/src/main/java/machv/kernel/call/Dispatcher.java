@@ -6,6 +6,7 @@ import machv.kernel.task.KThread;
 import machv.kernel.task.MachException;
 import machv.kernel.task.Task;
 import machv.kernel.vm.KernReturn;
+import machv.kernel.vm.Refused;
 import machv.memory.MemoryFault;
 import machv.trap.Trap;
 import machv.trap.TrapCause;
@@ -67,6 +68,8 @@ public final class Dispatcher implements TrapHandler {
       result = mach.call(row, arguments);
     } catch (Refusal refusal) {
       result = refusal.code();
+    } catch (Refused refused) {
+      result = refused.answer().value();
     } catch (MemoryFault fault) {
       result = KernReturn.INVALID_ADDRESS.value();
     }

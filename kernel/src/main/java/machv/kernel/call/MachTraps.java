@@ -11,11 +11,13 @@ import machv.kernel.vm.KernReturn;
 final class MachTraps {
   private final PortTraps ports;
   private final TaskTraps tasks;
+  private final VmTraps vm;
 
   MachTraps(KThread thread) {
     UserMemory memory = new UserMemory(thread.hart());
     ports = new PortTraps(thread, memory);
     tasks = new TaskTraps(thread, memory);
+    vm = new VmTraps(thread, memory);
   }
 
   /// Does the work of a trap whose arguments have been fetched.
@@ -35,6 +37,7 @@ final class MachTraps {
       case THREAD_SELF -> tasks.threadSelf();
       case TASK_SELF -> tasks.taskSelf();
       case HOST_SELF -> tasks.hostSelf();
+      case TASK_CREATE -> tasks.create(args);
       case TASK_TERMINATE -> tasks.terminate(args);
       case TASK_NAME_FOR_PID, TASK_FOR_PID, DEBUG_CONTROL_PORT_FOR_PID -> failure();
       case SWTCH, SWTCH_PRI -> tasks.swtch();
@@ -44,7 +47,24 @@ final class MachTraps {
           MACH_VOUCHER_EXTRACT_ATTR_RECIPE_TRAP,
           IOKIT_USER_CLIENT_TRAP ->
           KernReturn.NOT_SUPPORTED.value();
-      default -> KernReturn.NOT_SUPPORTED.value();
+      case VM_MAP -> vm.map11(args);
+      case VM_ALLOCATE -> vm.allocate(args, false);
+      case MACH_VM_ALLOCATE -> vm.allocate(args, true);
+      case VM_DEALLOCATE, MACH_VM_DEALLOCATE -> vm.deallocate(args);
+      case VM_PROTECT, MACH_VM_PROTECT -> vm.protect(args);
+      case VM_INHERIT -> vm.inherit(args);
+      case VM_READ_OVERWRITE -> vm.readOverwrite(args);
+      case VM_WRITE -> vm.write(args);
+      case VM_COPY -> vm.copy(args);
+      case VM_REMAP -> vm.remap(args);
+      case VM_REGION -> vm.region(args);
+      case VM_MSYNC -> vm.msync(args);
+      case VM_BEHAVIOR_SET -> vm.behaviorSet(args);
+      case VM_WIRE -> vm.wire(args);
+      case VM_MACHINE_ATTRIBUTE -> vm.machineAttribute(args);
+      case MACH_MAKE_MEMORY_ENTRY_64 -> vm.makeMemoryEntry(args);
+      case MACH_VM_PURGABLE_CONTROL -> vm.purgableControl(args);
+      case MACH_VM_MAP_TRAP -> vm.mapAnonymous(args);
     };
   }
 

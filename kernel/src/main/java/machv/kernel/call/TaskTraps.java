@@ -7,6 +7,7 @@ import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
 import machv.kernel.vm.KernReturn;
+import machv.kernel.vm.VmMap;
 
 /// The traps about tasks, threads, the host and time (mach.md 2.3, 9.2, 9.6).
 final class TaskTraps {
@@ -62,6 +63,23 @@ final class TaskTraps {
     } catch (Refusal refusal) {
       return PortSpace.NULL;
     }
+  }
+
+  long create(Arguments args) {
+    Task parent = MachTraps.task(thread, args.integer(0));
+    VmMap map = args.integer(3) != 0 ? parent.map().fork() : parent.map().empty();
+    Task child = new Task(parent.host(), map);
+    PortSpace space = thread.task().space();
+    int name = PortSpace.NULL;
+    try {
+      name = space.insertSend(child.self().makeSend());
+      memory.writeInt(args.word(4), name);
+    } catch (Refusal refusal) {
+      child.terminate(new TaskEnd.Terminated("task_create"));
+      space.deallocate(name);
+      throw refusal;
+    }
+    return 0;
   }
 
   long terminate(Arguments args) {

@@ -59,6 +59,12 @@ public final class KThread {
     return false;
   }
 
+  /// The thread's hart has stopped and will not run again.
+  public void leave() {
+    self.die();
+    task.remove(this);
+  }
+
   /// Wakes the thread from [#sleep] and takes it out of its hart at the next block.
   synchronized void alert() {
     hart.requestAttention();

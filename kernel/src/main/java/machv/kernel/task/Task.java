@@ -5,18 +5,27 @@ import java.util.List;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
 import machv.kernel.ipc.PortSpace;
+import machv.kernel.vm.VmMap;
 import org.jspecify.annotations.Nullable;
 
 /// A task: an address map, a space of port names, and threads.
 public final class Task {
   private final Host host;
+  private final VmMap map;
   private final PortSpace space = new PortSpace();
   private final Port self = Port.ofKernelObject(PortKind.TASK, this);
   private final List<KThread> threads = new ArrayList<>();
   private @Nullable TaskEnd end;
 
-  public Task(Host host) {
+  /// A task without threads and names.
+  public Task(Host host, VmMap map) {
     this.host = host;
+    this.map = map;
+  }
+
+  /// The address map; empty once the task has ended and its threads have left.
+  public VmMap map() {
+    return map;
   }
 
   public Host host() {
@@ -59,7 +68,22 @@ public final class Task {
       thread.alert();
     }
     space.terminate();
+    if (running.isEmpty()) {
+      map.destroy();
+    }
     return true;
+  }
+
+  /// A thread has left its hart for good. The memory of an ended task is freed with the last one, as a hart could use
+  /// it until then.
+  void remove(KThread thread) {
+    synchronized (this) {
+      threads.remove(thread);
+      if (end == null || !threads.isEmpty()) {
+        return;
+      }
+    }
+    map.destroy();
   }
 
   /// How the task ended; null while it lives.

@@ -28,7 +28,7 @@ class DispatcherTest {
   private long now = 1000;
   private final Host host =
       new Host(() -> now, text -> console.append(new String(text, StandardCharsets.ISO_8859_1)));
-  private final Task task = new Task(host);
+  private final Task task = new Task(host, fake.emptyMap());
   private final KThread thread = new KThread(task, hart);
   private final NoUnix unix = new NoUnix();
   private final Dispatcher dispatcher = new Dispatcher(thread, unix, null);
@@ -64,7 +64,7 @@ class DispatcherTest {
   @Test
   void aBadTrapNumberEndsTheTaskAsABadSystemCall() {
     for (long number : new long[] {-1, -2, -128, -178, -200, Long.MIN_VALUE}) {
-      Task victim = new Task(host);
+      Task victim = new Task(host, fake.emptyMap());
       hart.x[17] = number;
       boolean goesOn =
           new Dispatcher(new KThread(victim, hart), unix, null)
@@ -103,7 +103,7 @@ class DispatcherTest {
   }
 
   private int end(TrapCause cause) {
-    Task victim = new Task(host);
+    Task victim = new Task(host, fake.emptyMap());
     new Dispatcher(new KThread(victim, hart), unix, null).handle(hart, new Trap(cause, PC, 0, 2));
     return exitCode(victim);
   }
@@ -162,7 +162,7 @@ class DispatcherTest {
 
   @Test
   void portTrapsWorkOnAnotherTask() {
-    Task other = new Task(host);
+    Task other = new Task(host, fake.emptyMap());
     int name = task.space().insertSend(other.self().makeSend());
     assertEquals(0, ecall(-16, name, 1, DATA));
     assertEquals(1 << 17, other.space().type(hart.pmap().load32(DATA)));
@@ -171,7 +171,7 @@ class DispatcherTest {
 
   @Test
   void terminatingAnotherTaskKillsItsPort() {
-    Task other = new Task(host);
+    Task other = new Task(host, fake.emptyMap());
     int name = task.space().insertSend(other.self().makeSend());
     assertEquals(0, ecall(-69, name));
     assertEquals(new TaskEnd.Terminated("task_terminate"), other.end());

@@ -3,6 +3,8 @@ package machv.kernel.call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import machv.hart.Hart;
+import machv.kernel.vm.VmMap;
+import machv.kernel.vm.VmSystem;
 import machv.memory.Access;
 import machv.memory.MachineMemory;
 import machv.memory.Pmap;
@@ -30,6 +32,11 @@ final class FakeHart implements AutoCloseable {
     }
     hart = new Hart(xlen, pmap);
     hart.x[2] = BASE + 0x8000;
+  }
+
+  /// A map for a task whose memory does not matter.
+  VmMap emptyMap() {
+    return new VmSystem(memory).newMap(64);
   }
 
   /// Sets a0 and the registers after it.

@@ -19,7 +19,8 @@ class StraceTest {
 
   private final FakeHart fake = new FakeHart(64);
   private final Hart hart = fake.hart;
-  private final KThread thread = new KThread(new Task(new Host(() -> 5, _ -> {})), hart);
+  private final KThread thread =
+      new KThread(new Task(new Host(() -> 5, _ -> {}), fake.emptyMap()), hart);
   private final NoUnix unix = new NoUnix();
   private final List<String> lines = new ArrayList<>();
   private final Strace strace = new Strace(lines::add, unix);

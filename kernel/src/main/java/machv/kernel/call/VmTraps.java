@@ -1,0 +1,374 @@
+package machv.kernel.call;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import machv.kernel.ipc.MessageReturn;
+import machv.kernel.ipc.Port;
+import machv.kernel.ipc.PortKind;
+import machv.kernel.ipc.PortSpace;
+import machv.kernel.ipc.Refusal;
+import machv.kernel.task.Host;
+import machv.kernel.task.KThread;
+import machv.kernel.vm.KernReturn;
+import machv.kernel.vm.MapRequest;
+import machv.kernel.vm.MemoryEntry;
+import machv.kernel.vm.Refused;
+import machv.kernel.vm.VmAdvice;
+import machv.kernel.vm.VmMap;
+import machv.kernel.vm.VmRegion;
+import machv.kernel.vm.VmRemap;
+import org.jspecify.annotations.Nullable;
+
+/// The traps that work on address maps (mach.md 2.3, 2.4 and 5): names to objects, pointers to values, and back. What is
+/// done is the map's.
+///
+/// Names are looked at first, then what pointers point at, then values; what is put behind a pointer is put there on
+/// success only, and what cannot be told of is undone (2.4).
+final class VmTraps {
+  private static final int BASIC_INFO_64 = 9;
+  private static final int BASIC_INFO = 10;
+  private static final int EXTENDED_INFO_LEGACY = 11;
+  private static final int TOP_INFO = 12;
+  private static final int EXTENDED_INFO = 13;
+
+  private final KThread thread;
+  private final UserMemory memory;
+
+  VmTraps(KThread thread, UserMemory memory) {
+    this.thread = thread;
+    this.memory = memory;
+  }
+
+  private VmMap map(Arguments args) {
+    return MachTraps.task(thread, args.integer(0)).map();
+  }
+
+  private PortSpace space() {
+    return thread.task().space();
+  }
+
+  long map11(Arguments args) {
+    VmMap map = map(args);
+    Port object = space().copySend(args.integer(5));
+    try {
+      long address = memory.readWord(args.word(1));
+      long mapped =
+          map.map(
+              new MapRequest(
+                  address,
+                  args.word(2),
+                  args.word(3),
+                  args.integer(4),
+                  memoryBehind(object),
+                  args.word(6),
+                  args.integer(7) != 0,
+                  args.integer(8),
+                  args.integer(9),
+                  args.integer(10)));
+      tellAddress(map, args.word(1), mapped, args.word(2), false);
+      return 0;
+    } finally {
+      if (object != null) {
+        object.releaseSend();
+      }
+    }
+  }
+
+  /// What vm_map maps for a port: nothing for no port, something that no map takes for a port without memory.
+  private static @Nullable MemoryEntry memoryBehind(@Nullable Port port) {
+    if (port == null || !port.isAlive()) {
+      return null;
+    }
+    MemoryEntry entry = port.object(MemoryEntry.class);
+    return entry == null ? MapRequest.NO_MEMORY : entry;
+  }
+
+  /// Writes the address of new memory; if that cannot be done, the memory goes again.
+  private void tellAddress(VmMap map, long pointer, long address, long size, boolean quad) {
+    try {
+      if (quad) {
+        memory.writeQuad(pointer, address);
+      } else {
+        memory.writeWord(pointer, address);
+      }
+    } catch (Refusal refusal) {
+      map.deallocate(address, size);
+      throw refusal;
+    }
+  }
+
+  long allocate(Arguments args, boolean quad) {
+    VmMap map = map(args);
+    long pointer = args.word(1);
+    long hint = quad ? memory.readQuad(pointer) : memory.readWord(pointer);
+    long address = map.allocate(hint, args.word(2), args.integer(3));
+    tellAddress(map, pointer, address, args.word(2), quad);
+    return 0;
+  }
+
+  long deallocate(Arguments args) {
+    map(args).deallocate(args.word(1), args.word(2));
+    return 0;
+  }
+
+  long protect(Arguments args) {
+    map(args).protect(args.word(1), args.word(2), args.integer(3) != 0, args.integer(4));
+    return 0;
+  }
+
+  long inherit(Arguments args) {
+    map(args).inherit(args.word(1), args.word(2), args.integer(3));
+    return 0;
+  }
+
+  /// mach_vm_map as a trap of xnu: anonymous memory.
+  long mapAnonymous(Arguments args) {
+    VmMap map = map(args);
+    long hint = memory.readQuad(args.word(1));
+    long mapped =
+        map.map(
+            new MapRequest(
+                hint,
+                args.word(2),
+                args.word(3),
+                args.integer(4),
+                null,
+                0,
+                false,
+                args.integer(5),
+                VM_PROT_ALL,
+                VM_INHERIT_COPY));
+    tellAddress(map, args.word(1), mapped, args.word(2), true);
+    return 0;
+  }
+
+  private static final int VM_PROT_ALL = 7;
+  private static final int VM_INHERIT_COPY = 1;
+
+  long readOverwrite(Arguments args) {
+    VmMap map = map(args);
+    long size = args.word(2);
+    if (size >>> 32 != 0) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    VmAdvice.copyBytes(map, args.word(1), thread.task().map(), args.word(3), size);
+    memory.writeWord(args.word(4), size);
+    return 0;
+  }
+
+  /// The bytes are taken from the caller first, as a message would: what cannot be read there is an error of sending.
+  long write(Arguments args) {
+    VmMap map = map(args);
+    long from = args.word(2);
+    long to = args.word(1);
+    long count = args.word(3);
+    if (count == 0) {
+      return 0;
+    }
+    long done = 0;
+    byte[] piece = new byte[(int) Math.min(count, 1 << 16) & 0x7FFF_FFFF];
+    while (Long.compareUnsigned(done, count) < 0) {
+      int n = (int) Math.min(piece.length, count - done);
+      MemorySegment bytes = MemorySegment.ofArray(piece).asSlice(0, n);
+      try {
+        VmAdvice.copyIn(thread.task().map(), from + done, bytes);
+      } catch (Refused refused) {
+        throw new Refusal(MessageReturn.SEND_INVALID_MEMORY.value());
+      }
+      VmAdvice.copyOut(map, bytes, to + done);
+      done += n;
+    }
+    return 0;
+  }
+
+  long copy(Arguments args) {
+    VmAdvice.copy(map(args), args.word(1), args.word(2), args.word(3));
+    return 0;
+  }
+
+  long remap(Arguments args) {
+    VmMap map = map(args);
+    VmMap source = MachTraps.task(thread, args.integer(5)).map();
+    long hint = memory.readWord(args.word(1));
+    VmRemap.Remapped made =
+        VmRemap.remap(
+            map,
+            hint,
+            args.word(2),
+            args.word(3),
+            args.integer(4),
+            source,
+            args.word(6),
+            args.integer(7) != 0,
+            args.integer(10));
+    try {
+      memory.writeWord(args.word(1), made.address());
+      memory.writeInt(args.word(8), made.protection());
+      memory.writeInt(args.word(9), made.maxProtection());
+    } catch (Refusal refusal) {
+      map.deallocate(made.address(), args.word(2));
+      throw refusal;
+    }
+    return 0;
+  }
+
+  long region(Arguments args) {
+    VmMap map = map(args);
+    long address = memory.readWord(args.word(1));
+    int room = memory.readInt(args.word(5));
+    int flavor = args.integer(3);
+    int count = regionCount(flavor);
+    if (count == 0 || Integer.compareUnsigned(room, count) < 0) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    VmRegion region = VmRegion.at(map, address);
+    memory.write(args.word(4), regionInfo(region, flavor, count));
+    memory.writeInt(args.word(5), count);
+    memory.writeInt(args.word(6), PortSpace.NULL);
+    memory.writeWord(args.word(2), region.size());
+    memory.writeWord(args.word(1), region.address());
+    return 0;
+  }
+
+  private static int regionCount(int flavor) {
+    return switch (flavor) {
+      case BASIC_INFO_64, EXTENDED_INFO -> 9;
+      case BASIC_INFO, EXTENDED_INFO_LEGACY -> 8;
+      case TOP_INFO -> 5;
+      default -> 0;
+    };
+  }
+
+  /// The structures of mach.md 3.7.
+  private static byte[] regionInfo(VmRegion region, int flavor, int count) {
+    ByteBuffer info = ByteBuffer.allocate(36).order(ByteOrder.LITTLE_ENDIAN);
+    switch (flavor) {
+      case BASIC_INFO_64, BASIC_INFO -> basicInfo(region, info, flavor == BASIC_INFO_64);
+      case TOP_INFO -> topInfo(region, info);
+      default -> extendedInfo(region, info);
+    }
+    byte[] words = new byte[4 * count];
+    info.get(0, words);
+    return words;
+  }
+
+  private static void basicInfo(VmRegion region, ByteBuffer info, boolean wide) {
+    info.putInt(region.protection());
+    info.putInt(region.maxProtection());
+    info.putInt(region.inheritance());
+    info.putInt(region.shared() ? 1 : 0);
+    info.putInt(0);
+    if (wide) {
+      info.putLong(region.offset());
+    } else {
+      info.putInt((int) region.offset());
+    }
+    info.putInt(region.behavior());
+    info.putShort((short) region.userWired());
+  }
+
+  private static void extendedInfo(VmRegion region, ByteBuffer info) {
+    info.putInt(region.protection());
+    info.putInt(region.tag());
+    info.putInt(region.resident());
+    info.putInt(0);
+    info.putInt(0);
+    info.putInt(region.resident());
+    info.putInt(region.references());
+    info.putShort((short) region.shadowDepth());
+    info.put((byte) (region.externalPager() ? 1 : 0));
+    info.put((byte) region.shareMode().number());
+    info.putInt(0);
+  }
+
+  private static void topInfo(VmRegion region, ByteBuffer info) {
+    boolean isPrivate =
+        switch (region.shareMode()) {
+          case COW, PRIVATE, EMPTY -> true;
+          case SHARED, TRUE_SHARED, PRIVATE_ALIASED, SHARED_ALIASED -> false;
+        };
+    info.putInt(region.objectId());
+    info.putInt(region.references());
+    info.putInt(isPrivate ? region.resident() : 0);
+    info.putInt(isPrivate ? 0 : region.resident());
+    info.put((byte) region.shareMode().number());
+  }
+
+  long msync(Arguments args) {
+    VmAdvice.msync(map(args), args.word(1), args.word(2), args.integer(3));
+    return 0;
+  }
+
+  long behaviorSet(Arguments args) {
+    VmAdvice.behavior(map(args), args.word(1), args.word(2), args.integer(3));
+    return 0;
+  }
+
+  long wire(Arguments args) {
+    Port host = space().sendTarget(args.integer(0));
+    if (host == null || host.kind() != PortKind.HOST_PRIV || host.object(Host.class) == null) {
+      throw new Refusal(KernReturn.INVALID_HOST);
+    }
+    VmMap map = MachTraps.task(thread, args.integer(1)).map();
+    VmAdvice.wire(map, args.word(2), args.word(3), args.integer(4));
+    return 0;
+  }
+
+  long machineAttribute(Arguments args) {
+    VmMap map = map(args);
+    int value = memory.readInt(args.word(4));
+    VmAdvice.machineAttribute(map, args.word(1), args.word(2), args.integer(3), value);
+    memory.writeInt(args.word(4), value);
+    return 0;
+  }
+
+  long purgableControl(Arguments args) {
+    VmMap map = map(args);
+    int state = memory.readInt(args.word(3));
+    int before = VmAdvice.purgableControl(map, args.word(1), args.integer(2), state);
+    memory.writeInt(args.word(3), before);
+    return 0;
+  }
+
+  long makeMemoryEntry(Arguments args) {
+    VmMap map = map(args);
+    Port parentPort = space().copySend(args.integer(5));
+    try {
+      MemoryEntry parent = parentPort == null ? null : parentPort.object(MemoryEntry.class);
+      if (parentPort != null && parent == null) {
+        throw new Refusal(KernReturn.INVALID_ARGUMENT);
+      }
+      long size = memory.readQuad(args.word(1));
+      VmRemap.Made made = VmRemap.makeEntry(map, size, args.word(2), args.integer(3), parent);
+      int name = PortSpace.NULL;
+      MemoryEntry entry = made.entry();
+      if (made.reused() && parentPort != null) {
+        name = space().insertSend(parentPort.makeSend());
+      } else if (entry != null) {
+        Port port = Port.ofKernelObject(PortKind.MEMORY_ENTRY, entry);
+        port.onNoSenders(() -> {
+          port.die();
+          entry.release();
+        });
+        name = space().insertSend(port.makeSend());
+      }
+      tellEntry(args, name, made.size());
+      return 0;
+    } finally {
+      if (parentPort != null) {
+        parentPort.releaseSend();
+      }
+    }
+  }
+
+  private void tellEntry(Arguments args, int name, long size) {
+    try {
+      memory.writeInt(args.word(4), name);
+      memory.writeQuad(args.word(1), size);
+    } catch (Refusal refusal) {
+      space().deallocate(name);
+      throw refusal;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package machv.kernel.call;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import machv.hart.Hart;
+import machv.kernel.task.Host;
+import machv.kernel.task.KThread;
+import machv.kernel.task.Task;
+import machv.kernel.vm.MapRequest;
+import machv.kernel.vm.VmMap;
+import machv.kernel.vm.VmSystem;
+import machv.memory.MachineMemory;
+import machv.memory.MemoryFault;
+import machv.memory.Pmap;
+import machv.trap.Trap;
+import machv.trap.TrapCause;
+
+/// A task with one thread whose hart runs nothing: a test sets the registers and makes the `ecall`.
+///
+/// Its map has two pages at [SCRATCH]: words ("slots") for what pointers of a call point at, then the stack.
+final class TrapRig implements AutoCloseable {
+  static final long SCRATCH = 0x7000_0000;
+  private static final long STACK = SCRATCH + 0x1800;
+
+  private final MachineMemory machineMemory;
+  private final Hart hart;
+  final Task task;
+  private final Dispatcher dispatcher;
+
+  TrapRig(int xlen) {
+    try {
+      machineMemory = MachineMemory.create(64 << 20);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    VmMap map = new VmSystem(machineMemory).newMap(xlen);
+    map.map(new MapRequest(SCRATCH, 0x2000, 0, 0, null, 0, false, 3, 7, 2));
+    task = new Task(new Host(() -> 0, _ -> {}), map);
+    hart = new Hart(xlen, map.pmap());
+    dispatcher = new Dispatcher(new KThread(task, hart), new NoUnix(), null);
+    memory().store64(SCRATCH, 0);
+    memory().store64(STACK, 0);
+  }
+
+  Pmap memory() {
+    return hart.pmap();
+  }
+
+  /// Makes a trap and returns a0 as an int.
+  int call(MachTrap trap, long... values) {
+    hart.x[17] = trap.number();
+    hart.x[2] = STACK;
+    int word = hart.xlen() / 8;
+    for (int i = 0; i < values.length; i++) {
+      long value = hart.xlen() == 32 ? (int) values[i] : values[i];
+      if (i < 7) {
+        hart.x[10 + i] = value;
+      } else if (i == 7) {
+        hart.x[5] = value;
+      } else if (word == 8) {
+        memory().store64(STACK + 8L * (i - 8), value);
+      } else {
+        memory().store32(STACK + 4L * (i - 8), (int) value);
+      }
+    }
+    if (!dispatcher.handle(hart, new Trap(TrapCause.ECALL, hart.pc, 0, 0))) {
+      throw new AssertionError(trap + " did not come back: " + task.end());
+    }
+    return (int) hart.x[10];
+  }
+
+  /// The address of a slot of 8 bytes.
+  long slot(int index) {
+    return SCRATCH + 8L * index;
+  }
+
+  void store(int slot, long value) {
+    memory().store64(slot(slot), value);
+  }
+
+  void storeInt(int slot, int value) {
+    memory().store32(slot(slot), value);
+  }
+
+  long load(int slot) {
+    return memory().load64(slot(slot));
+  }
+
+  int loadInt(int slot) {
+    return memory().load32(slot(slot));
+  }
+
+  /// The code of the fault of a store, 0 when there is none.
+  int storeFault(long va) {
+    try {
+      memory().store32(va, 0);
+      return 0;
+    } catch (MemoryFault fault) {
+      return fault.code();
+    }
+  }
+
+  /// A name for the privileged host port.
+  int hostPriv() {
+    return task.space().insertSend(task.host().privilegedPort().makeSend());
+  }
+
+  int refs(int name) {
+    return task.space().refs(name, 0);
+  }
+
+  int names() {
+    return task.space().size();
+  }
+
+  long bytesInUse() {
+    return machineMemory.bytesInUse();
+  }
+
+  @Override
+  public void close() {
+    machineMemory.close();
+  }
+}
