@@ -86,7 +86,7 @@ int main() {
   }
   try {
     volatile std::size_t huge = static_cast<std::size_t>(1) << 61;
-    delete[] new char[huge];
+    ::operator delete(::operator new(huge));
   } catch (const std::bad_alloc &) {
     std::printf("bad alloc\n");
   }

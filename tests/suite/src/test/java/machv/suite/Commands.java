@@ -1,0 +1,83 @@
+package machv.suite;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Runs commands of the host.
+final class Commands {
+  private static final int TIMEOUT_SECONDS = 120;
+
+  private Commands() {}
+
+  /// Whether a command stands on the PATH.
+  static boolean installed(String command) {
+    String path = System.getenv("PATH");
+    if (path == null) {
+      return false;
+    }
+    for (String folder : path.split(File.pathSeparator, -1)) {
+      if (Files.isExecutable(Path.of(folder, command))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Runs a command to its end with standard input from a pipe.
+  ///
+  /// @param environment the whole environment, or null for the test's own
+  static Outcome run(
+      List<String> command, Path directory, @Nullable Map<String, String> environment, String stdin)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    if (environment != null) {
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+    }
+    Process process = builder.start();
+    try {
+      CompletableFuture<byte[]> stdout = drain(process.getInputStream());
+      CompletableFuture<byte[]> stderr = drain(process.getErrorStream());
+      Thread.startVirtualThread(
+          () -> feed(process.getOutputStream(), stdin.getBytes(StandardCharsets.UTF_8)));
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError(
+            "no end after " + TIMEOUT_SECONDS + " s: " + String.join(" ", command));
+      }
+      return Outcome.of(process.exitValue(), stdout.join(), stderr.join());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static CompletableFuture<byte[]> drain(InputStream stream) {
+    CompletableFuture<byte[]> result = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        result.complete(stream.readAllBytes());
+      } catch (IOException e) {
+        result.completeExceptionally(new UncheckedIOException(e));
+      }
+    });
+    return result;
+  }
+
+  private static void feed(OutputStream stream, byte[] bytes) {
+    try (stream) {
+      stream.write(bytes);
+    } catch (IOException _) {
+      // The program ended, or closed its input, before it had read everything.
+    }
+  }
+}
