@@ -1,0 +1,5 @@
+/// What instructions compute: pure static methods, shared by whoever executes.
+@NullMarked
+package machv.semantics;
+
+import org.jspecify.annotations.NullMarked;
