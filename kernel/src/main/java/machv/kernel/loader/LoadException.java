@@ -1,0 +1,35 @@
+package machv.kernel.loader;
+
+/// Why a program cannot be run, in one line for the user.
+public final class LoadException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /// What a shell's exit code tells apart.
+  public enum Kind {
+    /// There is no such file: exit code 127.
+    NOT_FOUND(127),
+    /// There is one, but it is no program that we can run: exit code 126.
+    NOT_EXECUTABLE(126);
+
+    private final int exitCode;
+
+    Kind(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    public int exitCode() {
+      return exitCode;
+    }
+  }
+
+  private final Kind kind;
+
+  public LoadException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

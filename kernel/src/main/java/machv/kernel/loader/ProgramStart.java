@@ -1,0 +1,21 @@
+package machv.kernel.loader;
+
+import java.util.List;
+
+/// What a program finds when it starts, besides itself.
+///
+/// @param path what `AT_EXECFN` names
+/// @param arguments argv, the program's own name included
+/// @param environment `NAME=value` strings
+/// @param stackSize bytes, rounded up to pages
+/// @param random sixteen bytes for `AT_RANDOM`
+/// @param uid the user, who is both real and effective
+/// @param gid the group, likewise
+public record ProgramStart(
+    String path,
+    List<String> arguments,
+    List<String> environment,
+    long stackSize,
+    byte[] random,
+    int uid,
+    int gid) {}
