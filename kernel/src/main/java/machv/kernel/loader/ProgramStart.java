@@ -8,7 +8,8 @@ import java.util.List;
 /// @param arguments argv, the program's own name included
 /// @param environment `NAME=value` strings
 /// @param stackSize bytes, rounded up to pages
-/// @param random sixteen bytes for `AT_RANDOM`
+/// @param random1 the first eight bytes for `AT_RANDOM`
+/// @param random2 the last eight
 /// @param uid the user, who is both real and effective
 /// @param gid the group, likewise
 public record ProgramStart(
@@ -16,6 +17,7 @@ public record ProgramStart(
     List<String> arguments,
     List<String> environment,
     long stackSize,
-    byte[] random,
+    long random1,
+    long random2,
     int uid,
     int gid) {}

@@ -36,6 +36,7 @@ final class StartStack {
 
   private static final int CLOCK_TICKS = 100;
   private static final int AUXV_PAIRS = 18;
+  private static final int RANDOM_BYTES = 16;
 
   private final VmMap map;
   private final ElfFile program;
@@ -60,7 +61,7 @@ final class StartStack {
     byte[][] arguments = bytes(start.arguments());
     byte[][] environment = bytes(start.environment());
     byte[] path = start.path().getBytes(StandardCharsets.UTF_8);
-    long stringBytes = path.length + 1 + start.random().length;
+    long stringBytes = path.length + 1 + RANDOM_BYTES;
     stringBytes += total(arguments) + total(environment);
     long words = 1 + arguments.length + 1 + environment.length + 1 + 2L * AUXV_PAIRS;
     long size = (stringBytes + words * wordSize + 64) & -16L;
@@ -76,7 +77,8 @@ final class StartStack {
 
     out.position((int) (strings - sp));
     long random = sp + out.position();
-    out.put(start.random());
+    out.putLong(start.random1());
+    out.putLong(start.random2());
     long[] argv = put(out, sp, arguments);
     long[] envp = put(out, sp, environment);
     long execfn = sp + out.position();
