@@ -61,9 +61,9 @@ final class StartStack {
     byte[][] arguments = bytes(start.arguments());
     byte[][] environment = bytes(start.environment());
     byte[] path = start.path().getBytes(StandardCharsets.UTF_8);
-    long stringBytes = path.length + 1 + RANDOM_BYTES;
+    long stringBytes = path.length + 1L + RANDOM_BYTES;
     stringBytes += total(arguments) + total(environment);
-    long words = 1 + arguments.length + 1 + environment.length + 1 + 2L * AUXV_PAIRS;
+    long words = 3L + arguments.length + environment.length + 2L * AUXV_PAIRS;
     long size = (stringBytes + words * wordSize + 64) & -16L;
     if (size > (high - low) / 4) {
       throw new LoadException(
@@ -140,7 +140,7 @@ final class StartStack {
   private static long total(byte[][] strings) {
     long total = 0;
     for (byte[] s : strings) {
-      total += s.length + 1;
+      total += s.length + 1L;
     }
     return total;
   }
