@@ -292,19 +292,26 @@ public final class VmAdvice {
     }
   }
 
+  /// Byte by byte from a snapshot of the source: both ranges may show the same memory, at whatever addresses.
   private static void copyAside(VmMap map, long source, long size, long destination) {
-    if (source < destination && destination < source + size) {
-      long done = size;
-      while (done > 0) {
-        int n = (int) Math.min(PAGE, done);
-        done -= n;
-        copyBytes(map, source + done, map, destination + done, n);
+    long start = VmMap.trunc(source);
+    List<VmMapEntry> snapshot = VmRemap.copies(map, start, VmMap.trunc(source + size + PAGE - 1));
+    try {
+      byte[] page = new byte[(int) PAGE];
+      for (VmMapEntry piece : snapshot) {
+        for (long at = piece.start; at < piece.end; at += PAGE) {
+          map.readPage(piece, at, page);
+          long from = Math.max(at, source);
+          long to = Math.min(at + PAGE, source + size);
+          copyOut(
+              map,
+              MemorySegment.ofArray(page).asSlice(from - at, to - from),
+              destination + (from - source));
+        }
       }
-    } else {
-      for (long done = 0; done < size; ) {
-        int n = (int) Math.min(PAGE, size - done);
-        copyBytes(map, source + done, map, destination + done, n);
-        done += n;
+    } finally {
+      for (VmMapEntry piece : snapshot) {
+        piece.dropObject();
       }
     }
   }

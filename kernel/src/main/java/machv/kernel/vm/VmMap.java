@@ -1,6 +1,9 @@
 package machv.kernel.vm;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -40,6 +43,7 @@ public final class VmMap implements PageFaultHandler {
   private static final long MAX_64 = 0x40_0000_0000L;
   private static final long MAX_32 = 0xFFFF_F000L;
   private static final long ANON_CHUNK = 128L << 20;
+  private static final long CLUSTER = 16 * PAGE;
   private static final long COALESCE_LIMIT = 131071;
 
   final VmSystem system;
@@ -583,6 +587,23 @@ public final class VmMap implements PageFaultHandler {
     }
   }
 
+  /// What a detached entry shows at an address.
+  void readPage(VmMapEntry entry, long va, byte[] to) {
+    VmObject object = entry.object;
+    int frame = object == null ? MachineMemory.NO_FRAME : lookUp(object, entry.offsetOf(va));
+    if (frame == MachineMemory.NO_FRAME) {
+      Arrays.fill(to, (byte) 0);
+    } else {
+      MemorySegment.copy(
+          system.memory().bytes(),
+          ValueLayout.JAVA_BYTE,
+          MachineMemory.address(frame),
+          to,
+          0,
+          to.length);
+    }
+  }
+
   private int pageIn(VmObject object, long offset) {
     Pager pager = object.pager;
     int frame = object.newPage(offset);
@@ -644,7 +665,7 @@ public final class VmMap implements PageFaultHandler {
       if (top.frame(offset) != MachineMemory.NO_FRAME) {
         frame = top.frame(offset);
       } else if (found == MachineMemory.NO_FRAME) {
-        frame = zeroFill(top, offset);
+        frame = zeroFill(entry, top, offset, rights);
       } else if (write) {
         frame = top.newCopy(offset, found);
         top.unmapPage(offset);
@@ -666,8 +687,29 @@ public final class VmMap implements PageFaultHandler {
     return KernReturn.SUCCESS;
   }
 
-  private int zeroFill(VmObject top, long offset) {
-    return top.newPage(offset);
+  /// Gives an object a zero page, and those around it, as they will be wanted soon, where nothing hinders.
+  private int zeroFill(VmMapEntry entry, VmObject top, long offset, int rights) {
+    int frame = top.newPage(offset);
+    if (frame == MachineMemory.NO_FRAME
+        || top.shadow != null
+        || top.pager != null
+        || top.copy != null
+        || entry.needsCopy
+        || top.refs != 1) {
+      return frame;
+    }
+    long start = Math.max(entry.offset, offset & -CLUSTER);
+    long end = Math.min(entry.offset + entry.size(), (offset & -CLUSTER) + CLUSTER);
+    for (long at = start; at < end; at += PAGE) {
+      if (top.frame(at) == MachineMemory.NO_FRAME) {
+        int more = top.newPage(at);
+        if (more == MachineMemory.NO_FRAME) {
+          break;
+        }
+        pmap.enter(entry.start + (at - entry.offset), PAGE, MachineMemory.address(more), rights);
+      }
+    }
+    return frame;
   }
 
   /// Saves the old contents of a page in the object's copy before it is written.

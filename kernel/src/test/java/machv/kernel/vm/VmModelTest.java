@@ -1,0 +1,522 @@
+package machv.kernel.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import machv.memory.MachineMemory;
+import machv.memory.MemoryFault;
+import machv.memory.Run;
+import org.junit.jupiter.api.Test;
+
+/// Random sequences of operations on maps against a model that knows only pages: a page of a map is a cell with a
+/// value; sharing is having the same cell.
+///
+/// A failure prints its seed; `-Dmachv.seed=N` replays it.
+class VmModelTest {
+  private static final long PAGE = VmMap.PAGE;
+  private static final long BASE = 0x10000;
+  private static final int PAGES = 24;
+  private static final int SEQUENCES = Integer.getInteger("machv.sequences", 10_000);
+  private static final int STEPS = 40;
+
+  /// The contents of a page, in the model.
+  private static final class Cell {
+    int value;
+
+    Cell(int value) {
+      this.value = value;
+    }
+  }
+
+  private record Mapping(Cell cell, int protection, int maxProtection, int inheritance) {
+    Mapping with(Cell other) {
+      return new Mapping(other, protection, maxProtection, inheritance);
+    }
+  }
+
+  /// A task: the real map, and what the model says is in it.
+  private static final class Space {
+    final VmMap map;
+    final TreeMap<Long, Mapping> pages = new TreeMap<>();
+
+    Space(VmMap map) {
+      this.map = map;
+    }
+  }
+
+  private record Named(MemoryEntry entry, List<Cell> cells) {}
+
+  private final List<Space> spaces = new ArrayList<>();
+  private final List<Named> entries = new ArrayList<>();
+  private Random random = new Random();
+
+  @Test
+  void randomSequencesAgreeWithTheModel() throws IOException {
+    Long given = Long.getLong("machv.seed");
+    long first = given != null ? given : System.nanoTime();
+    try (MachineMemory memory = MachineMemory.create(256 << 20)) {
+      for (int i = 0; i < (given != null ? 1 : SEQUENCES); i++) {
+        long seed = first + i;
+        try {
+          sequence(memory, seed);
+        } catch (AssertionError | RuntimeException e) {
+          throw new AssertionError("-Dmachv.seed=" + seed, e);
+        }
+      }
+    }
+  }
+
+  private void sequence(MachineMemory memory, long seed) {
+    random = new Random(seed);
+    spaces.clear();
+    entries.clear();
+    VmSystem system = new VmSystem(memory);
+    spaces.add(new Space(system.newMap(random.nextBoolean() ? 64 : 32)));
+    for (int step = 0; step < STEPS; step++) {
+      operation();
+      for (Space space : spaces) {
+        checkInvariants(space);
+      }
+      if (step % 8 == 7) {
+        checkContents();
+      }
+    }
+    checkContents();
+    for (Space space : spaces) {
+      space.map.destroy();
+    }
+    for (Named named : entries) {
+      named.entry().release();
+    }
+    assertEquals(0, memory.bytesInUse(), "pages leak");
+  }
+
+  private long address() {
+    return BASE + PAGE * random.nextInt(PAGES);
+  }
+
+  private long size() {
+    return PAGE * (1 + random.nextInt(6));
+  }
+
+  private Space space() {
+    return spaces.get(random.nextInt(spaces.size()));
+  }
+
+  private void operation() {
+    switch (random.nextInt(16)) {
+      case 0, 1 -> mapAnonymous(space());
+      case 2 -> makeEntry();
+      case 3, 4 -> mapEntry(space());
+      case 5 -> deallocate(space());
+      case 6 -> protect(space());
+      case 7 -> inherit(space());
+      case 8 -> fork();
+      case 9, 10 -> remap();
+      case 11 -> copy(space());
+      case 12 -> endSpace();
+      case 13 -> entryOfRange(space());
+      default -> {
+        for (int i = 0; i < 4; i++) {
+          touch(space());
+        }
+      }
+    }
+  }
+
+  private void mapAnonymous(Space space) {
+    long at = address();
+    long size = size();
+    int inheritance = random.nextInt(3);
+    boolean overwrite = random.nextBoolean();
+    boolean free = space.pages.subMap(at, at + size).isEmpty();
+    KernReturn expected = free || overwrite ? KernReturn.SUCCESS : KernReturn.NO_SPACE;
+    KernReturn actual =
+        answer(() ->
+            space.map.map(
+                new MapRequest(
+                    at,
+                    size,
+                    0,
+                    overwrite ? VmMap.OVERWRITE : 0,
+                    null,
+                    0,
+                    false,
+                    3,
+                    7,
+                    inheritance)));
+    assertEquals(expected, actual);
+    if (expected == KernReturn.SUCCESS) {
+      for (long va = at; va < at + size; va += PAGE) {
+        space.pages.put(va, new Mapping(new Cell(0), 3, 7, inheritance));
+      }
+    }
+  }
+
+  private void makeEntry() {
+    int pages = 1 + random.nextInt(6);
+    VmRemap.Made made =
+        VmRemap.makeEntry(spaces.getFirst().map, pages * PAGE, 0, 0x20000 | 7, null);
+    Cell[] cells = new Cell[pages];
+    for (int i = 0; i < pages; i++) {
+      cells[i] = new Cell(0);
+    }
+    MemoryEntry entry = made.entry();
+    assertNotNull(entry);
+    entries.add(new Named(entry, List.of(cells)));
+  }
+
+  /// An entry that shows, or keeps a copy of, what is mapped already.
+  private void entryOfRange(Space space) {
+    long at = address();
+    long size = size();
+    boolean copy = random.nextBoolean();
+    List<Mapping> there = range(space, at, size);
+    int[] flags = {copy ? 0x200000 : 0x400000};
+    VmRemap.Made[] made = new VmRemap.Made[1];
+    KernReturn expected = there == null ? KernReturn.INVALID_ADDRESS : KernReturn.SUCCESS;
+    KernReturn actual =
+        answer(() -> made[0] = VmRemap.makeEntry(space.map, size, at, flags[0], null));
+    assertEquals(expected, actual);
+    if (there == null) {
+      return;
+    }
+    Cell[] cells = new Cell[there.size()];
+    for (int i = 0; i < cells.length; i++) {
+      Cell cell = there.get(i).cell();
+      cells[i] = copy ? new Cell(cell.value) : cell;
+    }
+    MemoryEntry entry = made[0].entry();
+    assertNotNull(entry);
+    entries.add(new Named(entry, List.of(cells)));
+  }
+
+  private void mapEntry(Space space) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    Named named = entries.get(random.nextInt(entries.size()));
+    if (random.nextInt(4) == 0) {
+      named.entry().release();
+      entries.remove(named);
+      return;
+    }
+    int protection = named.entry().protection();
+    int pages = named.cells().size();
+    boolean whole = named.entry().isCopy;
+    int first = whole ? 0 : random.nextInt(pages);
+    int count = whole ? pages : 1 + random.nextInt(pages - first);
+    long at = address();
+    boolean copy = random.nextBoolean();
+    long mapped;
+    try {
+      mapped =
+          space.map.map(
+              new MapRequest(
+                  at,
+                  count * PAGE,
+                  0,
+                  VmMap.OVERWRITE,
+                  named.entry(),
+                  first * PAGE,
+                  copy,
+                  protection,
+                  protection,
+                  1));
+    } catch (Refused refused) {
+      throw new AssertionError(refused);
+    }
+    for (int i = 0; i < count; i++) {
+      Cell cell = named.cells().get(first + i);
+      space.pages.put(
+          mapped + i * PAGE,
+          new Mapping(copy ? new Cell(cell.value) : cell, protection, protection, 1));
+    }
+  }
+
+  private void deallocate(Space space) {
+    long at = address();
+    long size = size();
+    space.map.deallocate(at, size);
+    space.pages.subMap(at, at + size).clear();
+  }
+
+  private void protect(Space space) {
+    long at = address();
+    long size = size();
+    boolean maximum = random.nextInt(4) == 0;
+    int protection = random.nextInt(8);
+    List<Mapping> there = range(space, at, size);
+    KernReturn expected = KernReturn.SUCCESS;
+    if (there == null) {
+      expected = KernReturn.INVALID_ADDRESS;
+    } else {
+      for (Mapping mapping : there) {
+        if ((protection & ~mapping.maxProtection()) != 0) {
+          expected = KernReturn.PROTECTION_FAILURE;
+        }
+      }
+    }
+    assertEquals(expected, answer(() -> space.map.protect(at, size, maximum, protection)));
+    if (expected == KernReturn.SUCCESS) {
+      for (long va = at; va < at + size; va += PAGE) {
+        Mapping old = mapping(space, va);
+        space.pages.put(
+            va,
+            maximum
+                ? new Mapping(
+                    old.cell(), old.protection() & protection, protection, old.inheritance())
+                : new Mapping(old.cell(), protection, old.maxProtection(), old.inheritance()));
+      }
+    }
+  }
+
+  private void inherit(Space space) {
+    long at = address();
+    long size = size();
+    int inheritance = random.nextInt(3);
+    space.map.inherit(at, size, inheritance);
+    for (Map.Entry<Long, Mapping> e : space.pages.subMap(at, at + size).entrySet()) {
+      Mapping old = e.getValue();
+      e.setValue(new Mapping(old.cell(), old.protection(), old.maxProtection(), inheritance));
+    }
+  }
+
+  private void fork() {
+    if (spaces.size() > 5) {
+      return;
+    }
+    Space parent = space();
+    Space child = new Space(parent.map.fork());
+    for (Map.Entry<Long, Mapping> e : parent.pages.entrySet()) {
+      Mapping mapping = e.getValue();
+      if (mapping.inheritance() == 0) {
+        child.pages.put(e.getKey(), mapping);
+      } else if (mapping.inheritance() == 1) {
+        child.pages.put(e.getKey(), mapping.with(new Cell(mapping.cell().value)));
+      }
+    }
+    spaces.add(child);
+  }
+
+  private void endSpace() {
+    if (spaces.size() < 2) {
+      return;
+    }
+    Space space = spaces.remove(1 + random.nextInt(spaces.size() - 1));
+    space.map.destroy();
+  }
+
+  private void remap() {
+    Space source = space();
+    Space target = space();
+    long from = address();
+    long size = size();
+    long to = address();
+    boolean copy = random.nextBoolean();
+    List<Mapping> there = range(source, from, size);
+    KernReturn expected = there == null ? KernReturn.INVALID_ADDRESS : KernReturn.SUCCESS;
+    if (source.map.xlen() != target.map.xlen()) {
+      return;
+    }
+    KernReturn actual =
+        answer(() ->
+            VmRemap.remap(target.map, to, size, 0, VmMap.OVERWRITE, source.map, from, copy, 1));
+    assertEquals(expected, actual);
+    if (there != null) {
+      for (int i = 0; i < there.size(); i++) {
+        Mapping old = there.get(i);
+        Cell cell = copy ? new Cell(old.cell().value) : old.cell();
+        target.pages.put(
+            to + i * PAGE, new Mapping(cell, old.protection(), old.maxProtection(), 1));
+      }
+    }
+  }
+
+  private void copy(Space space) {
+    long from = address();
+    long to = address();
+    long size = size();
+    List<Mapping> source = range(space, from, size);
+    List<Mapping> target = range(space, to, size);
+    KernReturn expected = KernReturn.SUCCESS;
+    if (source == null) {
+      expected = KernReturn.INVALID_ADDRESS;
+    } else if (!allow(source, 1)) {
+      expected = KernReturn.PROTECTION_FAILURE;
+    } else if (target == null) {
+      expected = KernReturn.INVALID_ADDRESS;
+    } else if (!allow(target, 2)) {
+      expected = KernReturn.PROTECTION_FAILURE;
+    }
+    assertEquals(expected, answer(() -> VmAdvice.copy(space.map, from, size, to)));
+    if (expected == KernReturn.SUCCESS && source != null && target != null) {
+      int[] values = new int[source.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = source.get(i).cell().value;
+      }
+      for (int i = 0; i < values.length; i++) {
+        target.get(i).cell().value = values[i];
+      }
+    }
+  }
+
+  private static boolean allow(List<Mapping> range, int right) {
+    for (Mapping mapping : range) {
+      if ((mapping.protection() & right) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The mappings of a range, or null when there is a hole.
+  private static @org.jspecify.annotations.Nullable List<Mapping> range(
+      Space space, long at, long size) {
+    List<Mapping> found = new ArrayList<>();
+    for (long va = at; va < at + size; va += PAGE) {
+      Mapping mapping = space.pages.get(va);
+      if (mapping == null) {
+        return null;
+      }
+      found.add(mapping);
+    }
+    return found;
+  }
+
+  private static Mapping mapping(Space space, long va) {
+    Mapping mapping = space.pages.get(va);
+    assertNotNull(mapping);
+    return mapping;
+  }
+
+  /// Stores to or loads from a page, as the model allows.
+  private void touch(Space space) {
+    long va = address();
+    Mapping mapping = space.pages.get(va);
+    boolean store = random.nextInt(3) != 0;
+    int expected = 0;
+    if (mapping == null) {
+      expected = KernReturn.INVALID_ADDRESS.value();
+    } else if ((mapping.protection() & (store ? 2 : 1)) == 0) {
+      expected = KernReturn.PROTECTION_FAILURE.value();
+    }
+    int value = random.nextInt();
+    int code = 0;
+    int loaded = 0;
+    try {
+      if (store) {
+        space.map.pmap().store32(va + 4L * random.nextInt(1), value);
+      } else {
+        loaded = space.map.pmap().load32(va);
+      }
+    } catch (MemoryFault fault) {
+      code = fault.code();
+    }
+    assertEquals(expected, code);
+    if (mapping != null && code == 0) {
+      if (store) {
+        mapping.cell().value = value;
+      } else {
+        assertEquals(mapping.cell().value, loaded);
+      }
+    }
+  }
+
+  private void checkContents() {
+    for (Space space : spaces) {
+      for (Map.Entry<Long, Mapping> e : space.pages.entrySet()) {
+        if ((e.getValue().protection() & 1) != 0) {
+          assertEquals(
+              e.getValue().cell().value,
+              space.map.pmap().load32(e.getKey()),
+              () -> "at " + Long.toHexString(e.getKey()));
+        }
+      }
+    }
+  }
+
+  /// Entries are disjoint and in order, protections within their maxima, and as the model says; the pmap grants no more.
+  private static void checkInvariants(Space space) {
+    long last = 0;
+    long pages = 0;
+    for (VmMapEntry entry : space.map.entries.values()) {
+      assertTrue(entry.start >= last && entry.start < entry.end);
+      assertEquals(0, (entry.start | entry.end | entry.offset) & PAGE - 1);
+      assertEquals(0, entry.protection & ~entry.maxProtection);
+      VmObject object = entry.object;
+      if (object != null) {
+        assertTrue(object.mappers.contains(entry));
+        assertTrue(object.refs >= object.mappers.size() + object.fronts.size());
+        assertTrue(entry.offset + entry.size() <= object.size);
+      }
+      last = entry.end;
+      for (long va = entry.start; va < entry.end; va += PAGE) {
+        Mapping mapping = mapping(space, va);
+        assertEquals(mapping.protection(), entry.protection);
+        assertEquals(mapping.maxProtection(), entry.maxProtection);
+        assertEquals(mapping.inheritance(), entry.inheritance);
+        pages++;
+      }
+    }
+    assertEquals(space.pages.size(), pages);
+    for (Run run : space.map.pmap().runs()) {
+      for (long va = run.lo; va < run.lo + run.length(); va += PAGE) {
+        assertEquals(0, run.rights & ~mapping(space, va).protection());
+      }
+    }
+  }
+
+  private static KernReturn answer(Runnable call) {
+    try {
+      call.run();
+      return KernReturn.SUCCESS;
+    } catch (Refused refused) {
+      return refused.answer();
+    }
+  }
+
+  /// Repeated copy and write must not make the chain of shadows longer and longer (mach.md 4.4).
+  @Test
+  void aThousandGenerationsKeepTheChainShort() throws IOException {
+    try (MachineMemory memory = MachineMemory.create(64 << 20)) {
+      VmMap map = new VmSystem(memory).newMap(64);
+      map.map(new MapRequest(BASE, 4 * PAGE, 0, 0, null, 0, false, 3, 7, 1));
+      map.pmap().store32(BASE, 1);
+      for (int i = 0; i < 1000; i++) {
+        VmMap child = map.fork();
+        map.destroy();
+        map = child;
+        map.pmap().store32(BASE + PAGE * (i % 4), i);
+        assertTrue(VmRegion.at(map, BASE).shadowDepth() <= 3);
+        assertTrue(memory.bytesInUse() <= 12 * PAGE);
+      }
+      map.destroy();
+      assertEquals(0, memory.bytesInUse());
+    }
+  }
+
+  @Test
+  void aParentThatKeepsForkingAndWritingStaysShort() throws IOException {
+    try (MachineMemory memory = MachineMemory.create(64 << 20)) {
+      VmMap map = new VmSystem(memory).newMap(64);
+      map.map(new MapRequest(BASE, 4 * PAGE, 0, 0, null, 0, false, 3, 7, 1));
+      for (int i = 0; i < 1000; i++) {
+        VmMap child = map.fork();
+        map.pmap().store32(BASE + PAGE * (i % 4), i);
+        child.pmap().store32(BASE, -i);
+        child.destroy();
+        assertTrue(VmRegion.at(map, BASE).shadowDepth() <= 3);
+      }
+      map.destroy();
+      assertEquals(0, memory.bytesInUse());
+    }
+  }
+}
