@@ -111,6 +111,47 @@ final class Encoding {
     return true;
   }
 
+  /// The word that decodes to these operands; operands that the picture has no place for are left out.
+  ///
+  /// @throws IllegalArgumentException if an operand does not fit
+  int encode(int rd, int rs1, int rs2, int rs3, int imm, int rm, int aq, int rl) {
+    int bits = match;
+    for (int i = 0; i < field.length; i++) {
+      int value =
+          switch (field[i]) {
+            case RD, RD_RS1 -> rd;
+            case RS1 -> rs1;
+            case RS2 -> rs2;
+            case RS3 -> rs3;
+            case RM -> rm;
+            case AQ -> aq;
+            case RL -> rl;
+            case IMM -> (imm >>> to[i]) & ((1 << width[i]) - 1);
+            case RD_SHORT, RD_RS1_SHORT -> rd - 8;
+            case RS1_SHORT -> rs1 - 8;
+            case RS2_SHORT -> rs2 - 8;
+          };
+      if (value >>> width[i] != 0) {
+        throw new IllegalArgumentException(field[i] + " cannot be " + value);
+      }
+      bits |= value << from[i];
+    }
+    if (immediate(bits) != imm) {
+      throw new IllegalArgumentException("immediate cannot be " + imm);
+    }
+    return bits;
+  }
+
+  private int immediate(int bits) {
+    int imm = 0;
+    for (int i = 0; i < field.length; i++) {
+      if (field[i] == Field.IMM) {
+        imm |= ((bits >>> from[i]) & ((1 << width[i]) - 1)) << to[i];
+      }
+    }
+    return signBit == NONE ? imm : imm << (31 - signBit) >> (31 - signBit);
+  }
+
   /// Reads a picture from left to right.
   private static final class Parser {
     private static final int MOST = 10;

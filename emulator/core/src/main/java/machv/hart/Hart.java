@@ -17,13 +17,18 @@ public final class Hart {
   /// Floating-point control and status: frm in bits 7:5, fflags in bits 4:0 (NV DZ OF UF NX from the top).
   public int fcsr;
 
-  /// Instructions retired.
+  /// Instructions retired; an `ecall` counts (see [machv.trap.TrapHandler]), an instruction that faults does not.
   public long instret;
 
-  /// The address of the reservation set, valid while [#reservationValid].
+  /// Bytes that the last LR reserved, 4 or 8; 0 when there is no reservation. A trap ends a reservation.
+  public int reservationSize;
+
+  /// The address that LR reserved.
   public long reservation;
 
-  public boolean reservationValid;
+  /// What LR read there, sign-extended: SC stores only if memory still holds it. That memory was changed and
+  /// changed back goes unnoticed; the manual's reservation sets would notice, C's compare-and-swap does not.
+  public long reservationValue;
 
   private final int xlen;
   private final Pmap pmap;

@@ -1,0 +1,68 @@
+package machv.decode;
+
+import machv.trap.TrapCause;
+import org.jspecify.annotations.Nullable;
+
+/// A run of instructions that is entered at its first one. Branches may leave it in the middle; an unconditional
+/// jump, a trap, `fence.i` or the end of the page ends it.
+///
+/// A block is immutable but for its caches, so that a hart may meet one which another hart has just made without a lock.
+public final class Block {
+  /// More instructions are never in one block.
+  public static final int MAX_INSNS = 64;
+
+  /// The [#epoch] of a block that must be compared with memory before it runs again.
+  public static final long STALE = -1;
+
+  /// Guest address of the first instruction.
+  public final long pc;
+
+  public final Insn[] insns;
+
+  /// The address behind [#insns]: where execution goes on when no jump was taken, and the pc of [#trap].
+  public final long end;
+
+  /// What a jump at the end of the block writes to its link register: [#end] as a register value.
+  public final long link;
+
+  /// The trap that stands behind the last instruction, if any: an `ecall`, an `ebreak` or what no instruction is.
+  public final @Nullable TrapCause trap;
+
+  /// The value of [#trap].
+  public final long trapValue;
+
+  /// The bits behind [#insns] that mean [#trap], and how many bytes they are.
+  public final int trapBits;
+
+  public final int trapLength;
+
+  /// The epoch of the code cache in which the block was last known to agree with memory, or [#STALE].
+  public long epoch;
+
+  /// The block at [#end], if it was ever needed.
+  public @Nullable Block next;
+
+  Block(long pc, Insn[] insns, long end, int xlen, @Nullable Ending ending) {
+    this.pc = pc;
+    this.insns = insns;
+    this.end = end;
+    this.link = xlen == 32 ? (int) end : end;
+    this.trap = ending == null ? null : ending.cause;
+    this.trapValue = ending == null ? 0 : ending.value;
+    this.trapBits = ending == null ? 0 : ending.bits;
+    this.trapLength = ending == null ? 0 : ending.length;
+  }
+
+  /// A trap that ends a block: its cause and value, and the bits of the instruction.
+  record Ending(TrapCause cause, long value, int bits, int length) {}
+
+  /// The address of the last byte that the block was made from.
+  public long lastByte() {
+    return end + trapLength - 1;
+  }
+
+  @Override
+  public String toString() {
+    return "Block[0x" + Long.toHexString(pc) + ", " + insns.length + " instructions]";
+  }
+}

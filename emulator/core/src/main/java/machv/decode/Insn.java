@@ -1,0 +1,67 @@
+package machv.decode;
+
+import machv.isa.Instruction;
+import machv.isa.Op;
+import machv.memory.Run;
+import org.jspecify.annotations.Nullable;
+
+/// One instruction of a [Block], with everything that can be known before it runs.
+///
+/// Every hart of an address space may execute it at the same time. What changes is a cache: whoever reads [#run] or
+/// [#next] checks that it applies.
+public final class Insn {
+  /// The slot of [machv.hart.Hart#x] that swallows a result: what x0 and whoever writes no x register has for `rd`.
+  public static final int SINK = 32;
+
+  /// What to execute: never a compressed row, and on RV32 the row that is right for sign-extended registers.
+  public final Op op;
+
+  /// The x register to write, or [#SINK].
+  public final byte rd;
+
+  public final byte rs1;
+  public final byte rs2;
+  public final byte rs3;
+
+  /// The f register to write, if any.
+  public final byte fd;
+
+  /// The rounding mode field.
+  public final byte rm;
+
+  /// Length in bytes.
+  public final byte length;
+
+  /// The bits as fetched, 16 of them if compressed.
+  public final int bits;
+
+  /// The immediate; for jumps and branches by an offset the target, for AUIPC the result.
+  public final long imm;
+
+  public final long pc;
+
+  /// The last run in which this load or store found its address.
+  public Run run = Run.NONE;
+
+  /// Where this jump or taken branch went last.
+  public @Nullable Block next;
+
+  Insn(Op op, Instruction fields, boolean writesF, long imm, long pc, int bits) {
+    this.op = op;
+    this.rd = (byte) (writesF || fields.rd == 0 ? SINK : fields.rd);
+    this.fd = (byte) fields.rd;
+    this.rs1 = (byte) fields.rs1;
+    this.rs2 = (byte) fields.rs2;
+    this.rs3 = (byte) fields.rs3;
+    this.rm = (byte) fields.rm;
+    this.length = (byte) fields.length;
+    this.bits = bits;
+    this.imm = imm;
+    this.pc = pc;
+  }
+
+  @Override
+  public String toString() {
+    return op + " at 0x" + Long.toHexString(pc);
+  }
+}
