@@ -62,8 +62,9 @@ final class CrossCompiler {
 
   /// The executable that a command leaves when the source, its flags and libraries and `-o` are added to it.
   ///
+  /// @param libraries behind the source and its own
   /// @param inputs other files that the command reads
-  static Path compile(GuestSource source, String suffix, List<String> command, List<Path> inputs)
+  static Path compile(GuestSource source, String suffix, List<String> command, List<String> libraries, List<Path> inputs)
       throws IOException, InterruptedException {
     Path program = OUTPUT.resolve(source.name() + "-" + suffix).toAbsolutePath();
     Path keyFile = OUTPUT.resolve(source.name() + "-" + suffix + ".key");
@@ -80,6 +81,7 @@ final class CrossCompiler {
         whole.add(flag);
       }
     }
+    whole.addAll(libraries);
     StringBuilder key = new StringBuilder(String.join(" ", whole)).append('\n');
     key.append(Files.readString(source.file()));
     for (Path input : inputs) {
