@@ -64,7 +64,12 @@ final class CrossCompiler {
   ///
   /// @param libraries behind the source and its own
   /// @param inputs other files that the command reads
-  static Path compile(GuestSource source, String suffix, List<String> command, List<String> libraries, List<Path> inputs)
+  static Path compile(
+      GuestSource source,
+      String suffix,
+      List<String> command,
+      List<String> libraries,
+      List<Path> inputs)
       throws IOException, InterruptedException {
     Path program = OUTPUT.resolve(source.name() + "-" + suffix).toAbsolutePath();
     Path keyFile = OUTPUT.resolve(source.name() + "-" + suffix + ".key");
