@@ -57,7 +57,11 @@ final class CrossCompiler {
       command.add("-fPIE");
     }
     return compile(
-        source, build.name().toLowerCase(Locale.ROOT).replace('_', '-'), command, List.of());
+        source,
+        build.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        command,
+        List.of(),
+        List.of());
   }
 
   /// The executable that a command leaves when the source, its flags and libraries and `-o` are added to it.
