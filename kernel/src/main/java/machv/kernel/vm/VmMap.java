@@ -171,6 +171,9 @@ public final class VmMap implements PageFaultHandler {
 
   /// As [#touching], or a refusal when an address of the range has no entry.
   List<VmMapEntry> whole(long start, long end) {
+    if (!contains(start, end)) {
+      throw new Refused(KernReturn.INVALID_ADDRESS);
+    }
     List<VmMapEntry> found = touching(start, end);
     long at = start;
     for (VmMapEntry entry : found) {
@@ -556,14 +559,28 @@ public final class VmMap implements PageFaultHandler {
 
   private VmObject physicalCopy(VmObject source, long offset, long size) {
     VmObject copy = new VmObject(system.memory(), size);
+    if (source.shadow == null && source.pager == null) {
+      source.forEachPage((at, frame) -> {
+        if (at >= offset && at < offset + size) {
+          copyPage(copy, at - offset, frame);
+        }
+      });
+      return copy;
+    }
     for (long at = 0; at < size; at += PAGE) {
       int frame = lookUp(source, offset + at);
-      if (frame >= 0 && copy.newCopy(at, frame) == MachineMemory.NO_FRAME) {
-        copy.release();
-        throw new Refused(KernReturn.RESOURCE_SHORTAGE);
+      if (frame != MachineMemory.NO_FRAME) {
+        copyPage(copy, at, frame);
       }
     }
     return copy;
+  }
+
+  private static void copyPage(VmObject copy, long offset, int frame) {
+    if (copy.newCopy(offset, frame) == MachineMemory.NO_FRAME) {
+      copy.release();
+      throw new Refused(KernReturn.RESOURCE_SHORTAGE);
+    }
   }
 
   /// The frame that an object shows at an offset, or -1 for zeroes.
@@ -815,9 +832,9 @@ public final class VmMap implements PageFaultHandler {
         throw new Refused(KernReturn.INVALID_ARGUMENT);
       }
       long end = endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ARGUMENT);
-      long from = Math.max(MIN, trunc(address));
+      long from = Long.compareUnsigned(trunc(address), MIN) < 0 ? MIN : trunc(address);
       long to = Long.compareUnsigned(end, max) > 0 ? max : end;
-      if (from >= to) {
+      if (Long.compareUnsigned(from, to) >= 0) {
         return;
       }
       for (VmMapEntry entry : clipped(from, to)) {

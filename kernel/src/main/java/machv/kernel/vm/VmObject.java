@@ -34,6 +34,7 @@ final class VmObject {
   long size; // bytes, whole pages
   int refs = 1;
   int resident;
+  private long wanted = -1; // a page of the object behind that was still needed
   @Nullable VmObject shadow;
   long shadowOffset;
   @Nullable VmObject copy;
@@ -97,14 +98,20 @@ final class VmObject {
       int first = pages <= memory.limit() >>> PAGE_SHIFT ? memory.reserve(pages) : -2;
       base = first >= 0 && first + pages <= space ? first : -2;
     }
-    long wish = base + page;
-    int frame =
-        memory.allocate(
-            base >= 0 && wish < memory.bytes().byteSize() >>> PAGE_SHIFT ? (int) wish : 0);
+    int frame = memory.allocate(wish(offset, page));
     if (frame != MachineMemory.NO_FRAME) {
       setFrame(offset, frame);
     }
     return frame;
+  }
+
+  /// The frame that a page would like to have: its place in the object's extent, or beside the page before it.
+  private int wish(long offset, long page) {
+    if (base >= 0) {
+      return (int) (base + page);
+    }
+    int before = offset == 0 ? MachineMemory.NO_FRAME : frame(offset - MachineMemory.PAGE_SIZE);
+    return before == MachineMemory.NO_FRAME ? 0 : before + 1;
   }
 
   /// A page with the contents of another.
@@ -138,6 +145,20 @@ final class VmObject {
     }
   }
 
+  /// How many pages of [from, to) are here.
+  int residentIn(long from, long to) {
+    if (from == 0 && to >= size) {
+      return resident;
+    }
+    int[] count = new int[1];
+    forEachPage((offset, _) -> {
+      if (offset >= from && offset < to) {
+        count[0]++;
+      }
+    });
+    return count[0];
+  }
+
   /// Frees the pages of [from, to).
   void freePages(long from, long to) {
     forEachPage((offset, frame) -> {
@@ -163,10 +184,17 @@ final class VmObject {
       }
       return;
     }
+    Pager source = pager;
+    if (source != null) {
+      forEachPage((offset, frame) ->
+          source.write(
+              offset,
+              memory.bytes().asSlice(MachineMemory.address(frame), MachineMemory.PAGE_SIZE)));
+    }
     freePages(0, Long.MAX_VALUE);
     chunks.clear();
-    if (pager != null) {
-      pager.close();
+    if (source != null) {
+      source.close();
     }
     VmObject back = shadow;
     if (back != null) {
@@ -255,6 +283,31 @@ final class VmObject {
     return true;
   }
 
+  /// Whether this object has every page that it could want of the one behind it. Starts where it failed before.
+  private boolean hides(VmObject back) {
+    if (wanted >= 0 && wanted < size) {
+      boolean stillWanted =
+          back.frame(wanted + shadowOffset) != MachineMemory.NO_FRAME
+              && frame(wanted) == MachineMemory.NO_FRAME;
+      if (stillWanted) {
+        return false;
+      }
+    }
+    for (Map.Entry<Long, int[]> chunk : back.chunks.entrySet()) {
+      for (int i = 0; i < CHUNK; i++) {
+        long here = ((chunk.getKey() << CHUNK_SHIFT | i) << PAGE_SHIFT) - shadowOffset;
+        if (chunk.getValue()[i] != 0
+            && here >= 0
+            && here < size
+            && frame(here) == MachineMemory.NO_FRAME) {
+          wanted = here;
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   private boolean bypassOnce(VmObject back) {
     if (back.refs == 1
         || back.pager != null
@@ -263,14 +316,7 @@ final class VmObject {
         || back.resident > resident) {
       return false;
     }
-    boolean[] hides = {true};
-    back.forEachPage((offset, _) -> {
-      long here = offset - shadowOffset;
-      if (here >= 0 && here < size && frame(here) == MachineMemory.NO_FRAME) {
-        hides[0] = false;
-      }
-    });
-    if (!hides[0]) {
+    if (!hides(back)) {
       return false;
     }
     back.fronts.remove(this);

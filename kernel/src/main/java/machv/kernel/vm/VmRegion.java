@@ -1,7 +1,8 @@
 package machv.kernel.vm;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import machv.memory.MachineMemory;
 
 /// What vm_region tells of an entry (mach.md 5.12).
 public record VmRegion(
@@ -53,6 +54,17 @@ public record VmRegion(
     }
   }
 
+  /// All entries of a map, in order.
+  public static List<VmRegion> all(VmMap map) {
+    synchronized (map.system) {
+      List<VmRegion> regions = new ArrayList<>();
+      for (VmMapEntry entry : map.entries.values()) {
+        regions.add(of(entry));
+      }
+      return regions;
+    }
+  }
+
   private static VmRegion of(VmMapEntry e) {
     VmObject object = e.object;
     int depth = 0;
@@ -60,10 +72,7 @@ public record VmRegion(
     boolean external = false;
     if (object != null) {
       external = object.pager != null;
-      for (long at = e.offset; at < e.offset + e.size() && resident <= object.resident; ) {
-        resident += object.frame(at) != MachineMemory.NO_FRAME ? 1 : 0;
-        at += VmMap.PAGE;
-      }
+      resident = object.residentIn(e.offset, e.offset + e.size());
       for (VmObject back = object.shadow; back != null; back = back.shadow) {
         depth++;
         external |= back.pager != null;

@@ -221,7 +221,7 @@ public final class VmRemap {
       throw new Refused(KernReturn.INVALID_ADDRESS);
     }
     if (!manyObjects) {
-      end = Math.min(end, first.end); // one object
+      end = Long.compareUnsigned(end, first.end) < 0 ? end : first.end; // one object
     }
     int wanted = permission & VmMap.ALL;
     for (VmMapEntry entry : map.whole(start, end)) {

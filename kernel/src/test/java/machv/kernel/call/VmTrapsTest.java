@@ -650,6 +650,33 @@ class VmTrapsTest {
   }
 
   @Test
+  void rangesFarBeyondTheMapAreNotTakenForItsStart() {
+    page(0x10000);
+    for (long far : new long[] {0x7fff_ffff_ffff_0000L, Long.MIN_VALUE, -0x20000}) {
+      assertEquals(INVALID_ADDRESS, rig.call(VM_PROTECT, self, far, 0x10000, 0, 0));
+      assertEquals(INVALID_ADDRESS, rig.call(VM_PROTECT, self, far, 0x1f000, 0, 0));
+      assertEquals(SUCCESS, rig.call(VM_INHERIT, self, far, 0x1f000, 0));
+      assertEquals(SUCCESS, rig.call(VM_DEALLOCATE, self, far, 0x1f000));
+      assertEquals(NO_SPACE, rig.call(VM_BEHAVIOR_SET, self, far, 0x1f000, 1));
+      assertEquals(INVALID_ADDRESS, rig.call(VM_MACHINE_ATTRIBUTE, self, far, 1, 1, rig.slot(1)));
+      assertEquals(INVALID_ADDRESS, rig.call(VM_COPY, self, far, 0x1f000, 0x10000));
+      rig.store(0, far);
+      rig.storeInt(2, 9);
+      assertEquals(INVALID_ADDRESS, regionAt(9));
+    }
+    rig.store(0, Long.MAX_VALUE);
+    assertEquals(
+        INVALID_VALUE,
+        rig.call(MACH_MAKE_MEMORY_ENTRY_64, self, rig.slot(0), 0x10000, 0x8003, rig.slot(1), 0));
+    assertEquals(
+        SUCCESS,
+        rig.call(MACH_MAKE_MEMORY_ENTRY_64, self, rig.slot(0), 0x10000, 3, rig.slot(1), 0));
+    assertEquals(PAGE, rig.load(0), "as long as its object");
+    assertEquals(COPY, basicInfo(0x10000)[2]);
+    assertEquals(RW, basicInfo(0x10000)[0]);
+  }
+
+  @Test
   void anotherTasksMapIsChangedByItsName() {
     int child = child(false);
     rig.store(0, 0x40000);
