@@ -17,7 +17,7 @@ static void must(const char *what, kern_return_t kr) {
 }
 
 static void check(const char *what, int holds) {
-  print("   %s%s\n", what, holds ? "" : "   <-- but it is not so");
+  print("   - %s%s\n", what, holds ? "" : "   <-- but it is not so");
   surprises += !holds;
 }
 
@@ -37,9 +37,8 @@ static void tell(const char *who, volatile char *where) {
   vm_address_t start = (vm_address_t)where;
   vm_size_t size;
   must("vm_region", vm_region(self, &start, &size, VM_REGION_EXTENDED_INFO, (vm_region_info_t)&info, &count, &object));
-  print("   %-9s %-16s shadow depth %u, %u of %lu pages resident\n", who,
-        info.share_mode < 8 ? modes[info.share_mode] : "?", info.shadow_depth, info.pages_resident,
-        (unsigned long)(size / PAGE));
+  print("   - vm_region of the %s: %s, shadow depth %u\n", who, info.share_mode < 8 ? modes[info.share_mode] : "?",
+        info.shadow_depth);
 }
 
 static void sharing(void) {
@@ -101,8 +100,11 @@ static void copies(void) {
   }
   tell("source", from);
   must("vm_copy", vm_copy(self, (vm_address_t)from, 8 * PAGE, (vm_address_t)to));
+  tell("source now", from);
+  tell("copy", to);
   from[0] = 'x';
   to[7 * PAGE] = 'y';
+  tell("source when it was written", from);
   check("the copy has the old contents", to[0] == '0' && to[3 * PAGE] == '3');
   check("the source keeps its own", from[0] == 'x' && from[7 * PAGE] == '7');
   must("vm_copy", vm_copy(self, (vm_address_t)from + 1, 2, (vm_address_t)to + 5));
