@@ -18,6 +18,23 @@ public final class MemoryEntry {
 
   MemoryEntry() {}
 
+  /// Names memory whose pages a pager of the kernel supplies.
+  ///
+  /// @param bytes the object's size
+  /// @param rights the most that a mapping may ask for
+  public static MemoryEntry ofPager(VmSystem system, Pager pager, long bytes, int rights) {
+    MemoryEntry entry = new MemoryEntry();
+    long whole = bytes + VmMap.PAGE - 1 & -VmMap.PAGE;
+    VmObject object = new VmObject(system.memory(), whole);
+    object.pager = pager;
+    object.strategy = VmObject.CopyStrategy.DELAY;
+    entry.object = object;
+    entry.size = whole;
+    entry.protection = rights;
+    entry.system = system;
+    return entry;
+  }
+
   public long size() {
     return size;
   }

@@ -63,6 +63,11 @@ public final class VmMap implements PageFaultHandler {
     return pmap;
   }
 
+  /// The virtual memory that this map is part of.
+  public VmSystem system() {
+    return system;
+  }
+
   public int xlen() {
     return xlen;
   }

@@ -1,0 +1,142 @@
+package machv.kernel.unix;
+
+import machv.kernel.host.FileStatus;
+import machv.kernel.host.Identity;
+import machv.kernel.task.KThread;
+
+/// A pipe inside of the machine. Guarded by itself.
+final class Pipe {
+  static final int CAPACITY = 1 << 16;
+  static final int PIPE_BUF = 4096;
+
+  private final byte[] ring = new byte[CAPACITY];
+  private final FileStatus status;
+  private final String name;
+  private int from;
+  private int count;
+  private boolean readerGone;
+  private boolean writerGone;
+
+  Pipe(long inode, Identity owner) {
+    status = FileStatus.synthetic(FileStatus.FIFO | 0600, inode, 0, 0, owner);
+    name = "pipe:[" + inode + ']';
+  }
+
+  OpenFile reader(int flags) {
+    return new End(flags, true);
+  }
+
+  OpenFile writer(int flags) {
+    return new End(flags | OpenFile.O_WRONLY, false);
+  }
+
+  private synchronized int take(byte[] to, int offset, int length) {
+    int n = Math.min(length, count);
+    for (int i = 0; i < n; i++) {
+      to[offset + i] = ring[(from + i) % CAPACITY];
+    }
+    from = (from + n) % CAPACITY;
+    count -= n;
+    return n;
+  }
+
+  /// @return how many were taken, or -1 when it must be waited
+  private synchronized int put(byte[] bytes, int offset, int length) {
+    if (readerGone) {
+      throw new UnixFailure(UnixErrno.EPIPE);
+    }
+    int room = CAPACITY - count;
+    if (room == 0 || (length <= PIPE_BUF && room < length)) {
+      return -1; // short writes are whole or not at all
+    }
+    int n = Math.min(length, room);
+    for (int i = 0; i < n; i++) {
+      ring[(from + count + i) % CAPACITY] = bytes[offset + i];
+    }
+    count += n;
+    return n;
+  }
+
+  /// One of the two ends.
+  private final class End extends OpenFile {
+    private final boolean reads;
+
+    End(int flags, boolean reads) {
+      super(flags);
+      this.reads = reads;
+    }
+
+    @Override
+    String name() {
+      return name;
+    }
+
+    @Override
+    FileStatus status() {
+      return status;
+    }
+
+    @Override
+    int read(KThread thread, byte[] to, int offset, int length, long position) {
+      Pause pause = new Pause(thread);
+      while (true) {
+        synchronized (Pipe.this) {
+          if (count > 0 || length == 0) {
+            return take(to, offset, length);
+          }
+          if (writerGone) {
+            return 0;
+          }
+        }
+        if (isNonBlocking()) {
+          throw new UnixFailure(UnixErrno.EAGAIN);
+        }
+        pause.once();
+      }
+    }
+
+    @Override
+    int write(KThread thread, byte[] bytes, int offset, int length, long position) {
+      Pause pause = new Pause(thread);
+      while (true) {
+        int n = put(bytes, offset, length);
+        if (n >= 0) {
+          return n;
+        }
+        if (isNonBlocking()) {
+          throw new UnixFailure(UnixErrno.EAGAIN);
+        }
+        pause.once();
+      }
+    }
+
+    @Override
+    int available() {
+      synchronized (Pipe.this) {
+        return count;
+      }
+    }
+
+    @Override
+    int readiness() {
+      synchronized (Pipe.this) {
+        if (reads) {
+          return (count > 0 ? Poll.IN | Poll.RDNORM : 0) | (writerGone ? Poll.HUP : 0);
+        }
+        int out = CAPACITY - count >= PIPE_BUF ? Poll.OUT | Poll.WRNORM : 0;
+        return out | (readerGone ? Poll.ERR : 0);
+      }
+    }
+
+    @Override
+    void close() {
+      synchronized (Pipe.this) {
+        if (reads) {
+          readerGone = true;
+        } else {
+          writerGone = true;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package machv.kernel.unix;
+
+import java.util.List;
+
+/// What a process starts with.
+///
+/// @param executable the program's path as the guest knows it, absolute; what /proc/self/exe says
+/// @param arguments with the program's name first
+/// @param files which files it sees
+/// @param memoryLimit bytes that the machine may use
+/// @param stackSize bytes, for RLIMIT_STACK
+/// @param breakStart where the heap of `brk` starts: behind the program's last segment
+/// @param rows of a terminal, 0 if not known
+/// @param columns of a terminal, 0 if not known
+public record ProcessOptions(
+    String executable,
+    List<String> arguments,
+    FileView files,
+    long memoryLimit,
+    long stackSize,
+    long breakStart,
+    int rows,
+    int columns) {
+  public ProcessOptions {
+    arguments = List.copyOf(arguments);
+  }
+}

@@ -1,0 +1,223 @@
+package machv.kernel.unix;
+
+import machv.hart.Hart;
+import machv.kernel.call.Arguments;
+
+/// The calls about signals.
+final class SignalCalls {
+  private static final int SET_SIZE = 8;
+  private static final int SIG_BLOCK = 0;
+  private static final int SIG_UNBLOCK = 1;
+  private static final int SIG_SETMASK = 2;
+  private static final int SS_ONSTACK = 1;
+  private static final int SS_DISABLE = 2;
+  private static final int SS_AUTODISARM = 0x8000_0000;
+  private static final int MINSIGSTKSZ = 2048;
+  private static final int SP = 2;
+
+  private final UnixProcess process;
+
+  SignalCalls(UnixProcess process) {
+    this.process = process;
+  }
+
+  private Signals signals() {
+    return process.signals();
+  }
+
+  private static void checkSetSize(long size) {
+    if (size != SET_SIZE) {
+      throw new UnixFailure(UnixErrno.EINVAL);
+    }
+  }
+
+  /// `struct sigaction` of the kernel: handler, flags, mask; no restorer on RISC-V.
+  long rtSigaction(UnixThread t, Arguments a) {
+    int signal = a.integer(0);
+    checkSetSize(a.word(3));
+    boolean changes = a.word(1) != 0;
+    if (!Signal.isValid(signal) || (changes && (Signal.UNBLOCKABLE & Signal.bit(signal)) != 0)) {
+      throw new UnixFailure(UnixErrno.EINVAL);
+    }
+    int word = t.memory().wordSize();
+    Signals.Action fresh = null;
+    if (changes) {
+      long at = a.word(1);
+      fresh =
+          new Signals.Action(
+              t.memory().loadWord(at),
+              t.memory().loadWord(at + word),
+              t.memory().load64(at + 2L * word) & ~Signal.UNBLOCKABLE);
+    }
+    if (a.word(2) != 0) {
+      Signals.Action old = signals().action(signal);
+      long at = a.word(2);
+      t.memory().storeWord(at, old.handler());
+      t.memory().storeWord(at + word, old.flags());
+      t.memory().store64(at + 2L * word, old.mask());
+    }
+    if (fresh != null) {
+      signals().setAction(t, signal, fresh);
+    }
+    return 0;
+  }
+
+  long rtSigprocmask(UnixThread t, Arguments a) {
+    checkSetSize(a.word(3));
+    long old = t.signals().blocked();
+    if (a.word(1) != 0) {
+      long set = t.memory().load64(a.word(1));
+      t.signals()
+          .setBlocked(
+              switch (a.integer(0)) {
+                case SIG_BLOCK -> old | set;
+                case SIG_UNBLOCK -> old & ~set;
+                case SIG_SETMASK -> set;
+                default -> throw new UnixFailure(UnixErrno.EINVAL);
+              });
+    }
+    if (a.word(2) != 0) {
+      t.memory().store64(a.word(2), old);
+    }
+    return 0;
+  }
+
+  long rtSigpending(UnixThread t, Arguments a) {
+    if (Long.compareUnsigned(a.word(1), SET_SIZE) > 0) {
+      throw new UnixFailure(UnixErrno.EINVAL);
+    }
+    byte[] set = new byte[SET_SIZE];
+    Bytes.put64(set, 0, t.signals().pendingSet() & t.signals().blocked());
+    t.memory().write(a.word(0), set, 0, (int) a.word(1));
+    return 0;
+  }
+
+  /// Waits for a signal under another mask. Nobody but the thread itself sends any, so that it ends with the machine if
+  /// none is pending.
+  long rtSigsuspend(UnixThread t, Arguments a) {
+    checkSetSize(a.word(1));
+    long set = t.memory().load64(a.word(0));
+    t.signals().suspendWith(set);
+    Pause pause = new Pause(t.thread());
+    while (!signals().isDue(t)) {
+      pause.once();
+    }
+    throw new UnixFailure(UnixErrno.EINTR);
+  }
+
+  long rtSigtimedwait(UnixThread t, Arguments a) {
+    checkSetSize(a.word(3));
+    long set = t.memory().load64(a.word(0)) & ~Signal.UNBLOCKABLE;
+    long timeout = a.word(2) == 0 ? Long.MAX_VALUE : TimeCalls.loadTime(t, a.word(2));
+    Deadline deadline = new Deadline(process.clock(), t.thread(), timeout);
+    while (true) {
+      SignalInfo info = t.signals().take(set);
+      if (info != null) {
+        if (a.word(1) != 0) {
+          t.memory().write(a.word(1), info.bytes(t.memory().isNarrow()));
+        }
+        return info.signal();
+      }
+      if (signals().isDue(t)) {
+        throw new UnixFailure(UnixErrno.EINTR);
+      }
+      if (!deadline.pause()) {
+        throw new UnixFailure(UnixErrno.EAGAIN);
+      }
+    }
+  }
+
+  long sigaltstack(UnixThread t, Arguments a) {
+    Hart hart = t.thread().hart();
+    SignalState state = t.signals();
+    int word = t.memory().wordSize();
+    long oldStack = state.stack();
+    long oldSize = state.stackSize();
+    int oldFlags = SignalFrame.stackFlags(state, hart);
+    if (a.word(0) != 0) {
+      long base = t.memory().loadWord(a.word(0));
+      int flags = t.memory().load32(a.word(0) + word);
+      long size = t.memory().loadWord(a.word(0) + 2L * word);
+      if (state.isOnStack(hart.x[SP] & hart.addressMask())) {
+        throw new UnixFailure(UnixErrno.EPERM);
+      }
+      int mode = flags & ~SS_AUTODISARM;
+      if (mode != 0 && mode != SS_DISABLE && mode != SS_ONSTACK) {
+        throw new UnixFailure(UnixErrno.EINVAL);
+      }
+      if (mode == SS_DISABLE) {
+        state.setStack(0, 0, SS_DISABLE);
+      } else if (Long.compareUnsigned(size, MINSIGSTKSZ) < 0) {
+        throw new UnixFailure(UnixErrno.ENOMEM);
+      } else {
+        state.setStack(base, size, flags & SS_AUTODISARM);
+      }
+    }
+    if (a.word(1) != 0) {
+      t.memory().storeWord(a.word(1), oldStack);
+      t.memory().store32(a.word(1) + word, oldFlags);
+      t.memory().storeWord(a.word(1) + 2L * word, oldSize);
+    }
+    return 0;
+  }
+
+  private long send(UnixThread t, int signal, int code) {
+    if (signal < 0 || signal > Signal.COUNT) {
+      throw new UnixFailure(UnixErrno.EINVAL);
+    }
+    if (signal != 0) {
+      int pid = process.identity().pid();
+      signals().raise(t, signal, SignalInfo.sent(signal, code, pid, process.identity().uid()));
+    }
+    return 0;
+  }
+
+  /// A guest's signals reach itself only.
+  long kill(UnixThread t, Arguments a) {
+    int pid = a.integer(0);
+    int own = process.identity().pid();
+    boolean self = pid == own || pid == 0 || pid == -process.group() || pid == -1;
+    if (!self) {
+      throw new UnixFailure(
+          a.integer(1) < 0 || a.integer(1) > Signal.COUNT ? UnixErrno.EINVAL : UnixErrno.ESRCH);
+    }
+    return send(t, a.integer(1), SignalInfo.SI_USER);
+  }
+
+  long tgkill(UnixThread t, int group, int tid, int signal) {
+    if (group <= 0 || tid <= 0) {
+      throw new UnixFailure(UnixErrno.EINVAL);
+    }
+    if (group != process.identity().pid() || tid != t.tid()) {
+      throw new UnixFailure(UnixErrno.ESRCH);
+    }
+    return send(t, signal, SignalInfo.SI_TKILL);
+  }
+
+  long rtSigqueueinfo(UnixThread t, Arguments a) {
+    byte[] info = t.memory().read(a.word(2), 32);
+    if (a.integer(0) != process.identity().pid()) {
+      throw new UnixFailure(UnixErrno.ESRCH);
+    }
+    int signal = a.integer(1);
+    if (signal < 0 || signal > Signal.COUNT) {
+      throw new UnixFailure(UnixErrno.EINVAL);
+    }
+    if (signal != 0) {
+      boolean narrow = t.memory().isNarrow();
+      int at = narrow ? 12 : 16;
+      long value = narrow ? Bytes.get32(info, at + 8) : Bytes.get64(info, at + 8);
+      SignalInfo queued =
+          new SignalInfo(
+              signal,
+              Bytes.get32(info, 8),
+              0,
+              Bytes.get32(info, at),
+              Bytes.get32(info, at + 4),
+              value,
+              Signal.name(signal));
+      signals().raise(t, signal, queued);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,40 @@
+package machv.kernel.unix;
+
+/// What a guest finds in /proc and /dev that the host's own files must not or cannot tell.
+///
+/// @param kind what it is
+/// @param descriptor for [Kind#DESCRIPTOR] its number
+record SyntheticNode(Kind kind, int descriptor) {
+  enum Kind {
+    DIRECTORY,
+    DESCRIPTORS,
+    DESCRIPTOR,
+    EXECUTABLE,
+    WORKING_DIRECTORY,
+    ROOT,
+    SELF,
+    MAPS,
+    COMMAND_LINE,
+    COMMAND,
+    NULL,
+    ZERO,
+    FULL,
+    RANDOM,
+    STANDARD_STREAM
+  }
+
+  static SyntheticNode of(Kind kind) {
+    return new SyntheticNode(kind, -1);
+  }
+
+  boolean isLink() {
+    return switch (kind) {
+      case EXECUTABLE, WORKING_DIRECTORY, ROOT, SELF, DESCRIPTOR, STANDARD_STREAM -> true;
+      default -> false;
+    };
+  }
+
+  boolean isDirectory() {
+    return kind == Kind.DIRECTORY || kind == Kind.DESCRIPTORS;
+  }
+}

@@ -1,0 +1,140 @@
+package machv.kernel.unix;
+
+import machv.hart.Hart;
+import machv.kernel.call.Arguments;
+import machv.kernel.call.KernelCall;
+import machv.kernel.call.UnixCalls;
+import machv.kernel.host.Outside;
+import machv.kernel.loader.LoadException;
+import machv.kernel.task.KThread;
+import machv.kernel.task.MachException;
+import machv.kernel.task.Task;
+import machv.kernel.vm.KernReturn;
+import machv.trap.Trap;
+import machv.trap.TrapCause;
+import org.jspecify.annotations.Nullable;
+
+/// The Unix side of one task: a process whose calls have Linux's numbers and meanings.
+public final class UnixPersonality implements UnixCalls {
+  private static final int A0 = 10;
+  private static final int ECALL_SIZE = 4;
+
+  private final UnixProcess process;
+  private final CallTable calls;
+  private final @Nullable UnixCall[] byNumber;
+  private @Nullable UnixThread current;
+
+  /// The task becomes a process; its program is loaded already, or will be before the first call.
+  public UnixPersonality(Task task, Outside outside, ProcessOptions options) {
+    this.process = new UnixProcess(task, outside, options);
+    this.calls = new CallTable(process);
+    this.byNumber = UnixCall.byNumber(task.map().xlen());
+    calls.setWindow(options.rows(), options.columns());
+  }
+
+  @Override
+  public @Nullable KernelCall numbered(long number) {
+    return number >= 0 && number < byNumber.length ? byNumber[(int) number] : null;
+  }
+
+  private UnixThread thread(KThread thread) {
+    UnixThread known = current;
+    if (known == null || known.thread() != thread) {
+      known = new UnixThread(thread, process.identity().pid());
+      current = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean call(KThread thread, @Nullable KernelCall row, Arguments arguments) {
+    UnixThread t = thread(thread);
+    Hart hart = thread.hart();
+    if (row == UnixCall.RT_SIGRETURN) {
+      return returnFromHandler(t);
+    }
+    long result;
+    try {
+      result = row instanceof UnixCall call ? calls.perform(t, call, arguments) : enosys();
+    } catch (UnixFailure e) {
+      result = e.result();
+    }
+    if (process.task().end() != null || Thread.currentThread().isInterrupted()) {
+      return false; // ended, or the machine is being stopped
+    }
+    hart.pc = (hart.pc + ECALL_SIZE) & hart.addressMask();
+    hart.x[A0] = hart.xlen() == 32 ? (int) result : result;
+    return process.signals().deliver(t);
+  }
+
+  /// Opens a program, or its interpreter, as a guest with this view of the files would find it.
+  ///
+  /// @param path absolute, or relative to where the guest starts
+  public static ProgramFile open(Outside outside, FileView view, String path) throws LoadException {
+    return ProgramFile.open(outside, view, path);
+  }
+
+  /// The name of a signal, like `SIGSEGV`.
+  public static String signalName(int signal) {
+    return Signal.name(signal);
+  }
+
+  /// The process is over, however it ended: what was written to shared mappings reaches its files, and all descriptors
+  /// are closed. To be called before the task's memory is gone; a second call does nothing.
+  public void close() {
+    process.close();
+  }
+
+  private static long enosys() {
+    return -UnixErrno.ENOSYS.number();
+  }
+
+  private boolean returnFromHandler(UnixThread t) {
+    try {
+      process.signals().frame().pop(t);
+    } catch (UnixFailure e) {
+      return process
+          .signals()
+          .force(
+              t,
+              SignalInfo.fault(
+                  Signal.SIGSEGV, SignalInfo.SI_KERNEL, 0, "no signal frame to return from"));
+    }
+    return process.signals().deliver(t);
+  }
+
+  @Override
+  public boolean exception(KThread thread, Trap trap) {
+    if (trap.cause() == TrapCause.ECALL) {
+      return false; // a bad Mach trap is Mach's
+    }
+    return process.signals().force(thread(thread), signalOf(thread.hart(), trap));
+  }
+
+  private static SignalInfo signalOf(Hart hart, Trap trap) {
+    long va = trap.value() & hart.addressMask();
+    String text = MachException.of(trap, 0).description(trap);
+    return switch (trap.cause()) {
+      case ILLEGAL_INSTRUCTION ->
+          SignalInfo.fault(Signal.SIGILL, SignalInfo.ILL_ILLOPC, trap.pc(), text);
+      case BREAKPOINT -> SignalInfo.fault(Signal.SIGTRAP, SignalInfo.TRAP_BRKPT, trap.pc(), text);
+      case INSTRUCTION_MISALIGNED, LOAD_MISALIGNED, STORE_MISALIGNED ->
+          SignalInfo.fault(Signal.SIGBUS, SignalInfo.BUS_ADRALN, va, text);
+      default -> {
+        KernReturn code = KernReturn.of(trap.code());
+        if (code == KernReturn.INVALID_ADDRESS || trap.code() == 0) {
+          yield SignalInfo.fault(Signal.SIGSEGV, SignalInfo.SEGV_MAPERR, va, text);
+        }
+        yield code == KernReturn.PROTECTION_FAILURE
+            ? SignalInfo.fault(Signal.SIGSEGV, SignalInfo.SEGV_ACCERR, va, text)
+            : SignalInfo.fault(Signal.SIGBUS, SignalInfo.BUS_ADRERR, va, text);
+      }
+    };
+  }
+
+  @Override
+  public String errorText(int errno) {
+    UnixErrno known = UnixErrno.of(errno);
+    return known == null ? "E" + errno : known.name() + " (" + known.text() + ')';
+  }
+}
