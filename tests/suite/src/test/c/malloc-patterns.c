@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 512, ROUNDS = 20000 };
+enum { SLOTS = 512, ROUNDS = 6000 };
 
 static unsigned char *blocks[SLOTS];
 static size_t sizes[SLOTS];

@@ -32,6 +32,18 @@ static void nesting(int number) {
   depth--;
 }
 
+static volatile sig_atomic_t left = 4;
+static void repeating(int number) {
+  depth++;
+  if (depth > deepest) {
+    deepest = depth;
+  }
+  if (left-- > 0) {
+    raise(number);
+  }
+  depth--;
+}
+
 static char alternate[65536];
 static void elsewhere(int number) {
   char here;
@@ -69,11 +81,16 @@ int main(void) {
   sigaction(SIGUSR2, &nest, NULL);
   raise(SIGUSR1);
   printf("deepest %d\n", deepest);
-  sigaddset(&nest.sa_mask, SIGUSR2);
-  sigaction(SIGUSR1, &nest, NULL);
+  struct sigaction again = {.sa_handler = repeating};
   deepest = 0;
+  sigaction(SIGUSR1, &again, NULL);
   raise(SIGUSR1);
-  printf("deepest with mask %d\n", deepest);
+  printf("deepest blocked by itself %d\n", deepest);
+  again.sa_flags = SA_NODEFER;
+  left = 4;
+  sigaction(SIGUSR1, &again, NULL);
+  raise(SIGUSR1);
+  printf("deepest with SA_NODEFER %d\n", deepest);
 
   struct sigaction once = {.sa_handler = simple, .sa_flags = SA_RESETHAND};
   sigaction(SIGTERM, &once, NULL);

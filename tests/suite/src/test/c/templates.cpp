@@ -49,7 +49,7 @@ struct Node {
 int main() {
   std::printf("%d %d %d %d\n", first.position, second.position, local().position, local().position);
   static_assert(fibonacci<30>() == 832040);
-  std::printf("%lu %d %.2f\n", static_cast<unsigned long>(fibonacci<40>()), sum(1, 2, 3), sum(1.5, 2, 'a'));
+  std::printf("%lu %d %.2f\n", static_cast<unsigned long>(fibonacci<22>()), sum(1, 2, 3), sum(1.5, 2, 'a'));
   auto twice = compose([](int x) { return x + 1; }, [](int x) { return x * 2; });
   std::printf("%d\n", twice(20));
   auto root = std::make_shared<Node>();
