@@ -1,5 +1,7 @@
 package machv.kernel.host;
 
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface Entropy {
   void fill(byte[] bytes);
 
-  /// Unpredictable bytes. The host's generator is asked only when needed: it is slow to start.
+  /// Unpredictable bytes: the host's device, and where there is none Java's generator, which takes its time to start.
   static Entropy system() {
     return new Entropy() {
       private @Nullable SecureRandom random;
@@ -17,11 +19,22 @@ public interface Entropy {
       @Override
       public synchronized void fill(byte[] bytes) {
         SecureRandom generator = random;
+        if (generator == null && fromDevice(bytes)) {
+          return;
+        }
         if (generator == null) {
           generator = new SecureRandom();
           random = generator;
         }
         generator.nextBytes(bytes);
+      }
+
+      private boolean fromDevice(byte[] bytes) {
+        try (FileInputStream device = new FileInputStream("/dev/urandom")) {
+          return device.readNBytes(bytes, 0, bytes.length) == bytes.length;
+        } catch (IOException e) {
+          return false;
+        }
       }
     };
   }

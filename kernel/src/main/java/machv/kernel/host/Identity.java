@@ -57,18 +57,21 @@ public record Identity(
     List<Integer> groups = new ArrayList<>();
     int umask = DEFAULT_UMASK;
     int parent = 1;
+    int pid = 0;
     for (String line : lines("/proc/self/status")) {
       if (line.startsWith("Groups:")) {
         addNumbers(groups, line.substring(7));
       } else if (line.startsWith("Umask:")) {
         umask = Integer.parseInt(line.substring(6).trim(), 8);
+      } else if (line.startsWith("Pid:")) {
+        pid = Integer.parseInt(line.substring(4).trim());
       } else if (line.startsWith("PPid:")) {
         parent = Integer.parseInt(line.substring(5).trim());
       }
     }
     List<String> name = lines("/proc/sys/kernel/hostname");
     return new Identity(
-        (int) ProcessHandle.current().pid(),
+        pid != 0 ? pid : (int) ProcessHandle.current().pid(),
         parent,
         uid,
         gid,

@@ -20,10 +20,13 @@ public final class ProgramFile implements ElfSource, AutoCloseable {
     this.path = path;
   }
 
-  static ProgramFile open(Outside outside, FileView view, String path) throws LoadException {
+  /// Opens a program, or its interpreter, as a guest with this view of the files would find it.
+  ///
+  /// @param path absolute, or relative to where the guest starts
+  public static ProgramFile open(Outside outside, FileView view, String path) throws LoadException {
     Namespace namespace = new Namespace(outside.files(), view, outside.identity(), null);
     try {
-      Place place = namespace.walk(namespace.start(), path, true);
+      Place place = namespace.walkExactly(namespace.start(), path);
       FileStatus status = place.existing();
       if (status.isDirectory()) {
         throw new LoadException(Kind.NOT_EXECUTABLE, path + ": is a directory");

@@ -5,7 +5,6 @@ import machv.kernel.call.Arguments;
 import machv.kernel.call.KernelCall;
 import machv.kernel.call.UnixCalls;
 import machv.kernel.host.Outside;
-import machv.kernel.loader.LoadException;
 import machv.kernel.task.KThread;
 import machv.kernel.task.MachException;
 import machv.kernel.task.Task;
@@ -65,13 +64,6 @@ public final class UnixPersonality implements UnixCalls {
     hart.pc = (hart.pc + ECALL_SIZE) & hart.addressMask();
     hart.x[A0] = hart.xlen() == 32 ? (int) result : result;
     return process.signals().deliver(t);
-  }
-
-  /// Opens a program, or its interpreter, as a guest with this view of the files would find it.
-  ///
-  /// @param path absolute, or relative to where the guest starts
-  public static ProgramFile open(Outside outside, FileView view, String path) throws LoadException {
-    return ProgramFile.open(outside, view, path);
   }
 
   /// The name of a signal, like `SIGSEGV`.
