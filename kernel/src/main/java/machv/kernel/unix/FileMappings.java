@@ -56,6 +56,39 @@ final class FileMappings {
     return !shared.isEmpty();
   }
 
+  /// A file is about to be read: what was written to its shared mappings comes first.
+  synchronized void beforeRead(OpenFile file) {
+    if (!shared.isEmpty()) {
+      for (MemoryEntry memory : objectsOf(file)) {
+        memory.writeBack();
+      }
+    }
+  }
+
+  /// A file was written, just now, before its offset or at a position: its shared mappings show it.
+  synchronized void afterWrite(OpenFile file, byte[] from, int length, long position) {
+    if (!shared.isEmpty()) {
+      List<MemoryEntry> objects = objectsOf(file);
+      for (MemoryEntry memory : objects) {
+        long at =
+            position == OpenFile.AT_OFFSET ? file.seek(0, OpenFile.SEEK_CUR) - length : position;
+        memory.update(at, from, 0, length);
+      }
+    }
+  }
+
+  private List<MemoryEntry> objectsOf(OpenFile file) {
+    FileStatus status = file.status();
+    List<MemoryEntry> found = new ArrayList<>();
+    for (Map.Entry<FileKey, MemoryEntry> entry : shared.entrySet()) {
+      FileKey key = entry.getKey();
+      if (key.device() == status.device() && key.inode() == status.inode()) {
+        found.add(entry.getValue());
+      }
+    }
+    return found;
+  }
+
   synchronized void named(long start, long end, long offset, String file) {
     names.put(start, new Named(start, end, offset, file));
   }

@@ -71,9 +71,10 @@ final class IoCalls {
   }
 
   /// Reads until enough, the end, or what a stream has at hand. What has come before a failure counts.
-  private static long read(UnixThread t, OpenFile file, long va, long count, long position) {
+  private long read(UnixThread t, OpenFile file, long va, long count, long position) {
     byte[] chunk = new byte[(int) Math.min(count, UserMemory.CHUNK)];
     long done = 0;
+    process.mappings().beforeRead(file);
     do {
       int wanted = (int) Math.min(count - done, chunk.length);
       int n;
@@ -102,6 +103,7 @@ final class IoCalls {
   private long write(UnixThread t, OpenFile file, long va, long count, long position) {
     byte[] chunk = new byte[(int) Math.min(count, UserMemory.CHUNK)];
     long done = 0;
+    process.mappings().beforeRead(file);
     do {
       int wanted = (int) Math.min(count - done, chunk.length);
       int n;
@@ -114,6 +116,7 @@ final class IoCalls {
         long at = position == OpenFile.AT_OFFSET ? position : position + done;
         limitSize(t, file, at, room);
         n = file.write(t.thread(), chunk, 0, room, at);
+        process.mappings().afterWrite(file, chunk, n, at);
       } catch (UnixFailure e) {
         if (e.errno() == UnixErrno.EPIPE) {
           process.signals().raise(t, Signal.SIGPIPE, SignalInfo.byKernel(Signal.SIGPIPE));

@@ -20,7 +20,7 @@ final class MemoryFile extends OpenFile {
   private long at;
 
   MemoryFile(String name, long inode, Identity owner) {
-    super(O_RDWR | O_LARGEFILE);
+    super(O_RDWR);
     this.name = name;
     this.status = FileStatus.synthetic(FileStatus.REGULAR | 0777, inode, 0, 0, owner);
   }

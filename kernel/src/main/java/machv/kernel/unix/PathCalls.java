@@ -187,7 +187,7 @@ final class PathCalls {
     if (place.host() != null && !mayAccess(place, 4)) {
       throw new UnixFailure(UnixErrno.EACCES);
     }
-    return new PlaceFile(namespace(), place, (flags & KEPT) | largeFile());
+    return new PlaceFile(namespace(), place, flags & KEPT);
   }
 
   private OpenFile existing(Place place, FileStatus status, int flags) {
@@ -240,15 +240,11 @@ final class PathCalls {
   private OpenFile opened(Place place, int flags, HostFiles.Opening how) {
     try {
       HostFile file = namespace().files().open(place.hostPath(UnixErrno.ENXIO), how);
-      return new DiskFile(file, (flags & KEPT) | largeFile(), place.path(), place);
+      Place now = place.exists() ? place : place.with(file.status());
+      return new DiskFile(file, flags & KEPT, place.path(), now);
     } catch (IOException e) {
       throw UnixFailure.of(e);
     }
-  }
-
-  /// A 64-bit program's files may be large, and F_GETFL says so.
-  private int largeFile() {
-    return process.isNarrow() ? 0 : OpenFile.O_LARGEFILE;
   }
 
   /// A file without a name: made under one that nobody guesses, which is removed at once.
@@ -267,7 +263,7 @@ final class PathCalls {
     try {
       HostFile file = namespace().files().open(host, how);
       namespace().files().delete(host);
-      int kept = (flags & KEPT & ~OpenFile.O_DIRECTORY) | largeFile();
+      int kept = flags & KEPT & ~OpenFile.O_DIRECTORY;
       return new DiskFile(file, kept, directory.path() + "/#1 (deleted)", null);
     } catch (IOException e) {
       throw UnixFailure.of(e);

@@ -22,6 +22,11 @@ record Place(
     int mount,
     boolean overlay,
     boolean slash) {
+  /// The same place once something is there.
+  Place with(FileStatus newStatus) {
+    return new Place(path, host, newStatus, node, readOnly, mount, overlay, slash);
+  }
+
   boolean exists() {
     return status != null;
   }

@@ -1,7 +1,9 @@
 package machv.kernel.vm;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import machv.memory.MachineMemory;
 import org.jspecify.annotations.Nullable;
 
 /// Memory that has a name: what `mach_make_memory_entry` makes (mach.md 5.17). Guarded by the lock of [VmSystem].
@@ -41,6 +43,46 @@ public final class MemoryEntry {
 
   public int protection() {
     return protection;
+  }
+
+  /// Lets the pager have what was written.
+  public void writeBack() {
+    VmSystem owner = system;
+    VmObject it = object;
+    if (owner == null || it == null) {
+      return;
+    }
+    synchronized (owner) {
+      Pager pager = it.pager;
+      if (pager != null) {
+        it.forEachPage((at, frame) -> pager.write(at, page(owner, frame)));
+      }
+    }
+  }
+
+  private static MemorySegment page(VmSystem owner, int frame) {
+    return owner.memory().bytes().asSlice(MachineMemory.address(frame), VmMap.PAGE);
+  }
+
+  /// Changes what the pages that are in memory say: what the pager has, has changed.
+  public void update(long at, byte[] from, int start, int length) {
+    VmSystem owner = system;
+    VmObject it = object;
+    if (owner == null || it == null) {
+      return;
+    }
+    synchronized (owner) {
+      for (int done = 0; done < length; ) {
+        long inPage = (at + done) & (VmMap.PAGE - 1);
+        int n = (int) Math.min(length - done, VmMap.PAGE - inPage);
+        int frame = it.frame(at + done - inPage);
+        if (frame != MachineMemory.NO_FRAME) {
+          MemorySegment.copy(
+              MemorySegment.ofArray(from), start + done, page(owner, frame), inPage, n);
+        }
+        done += n;
+      }
+    }
   }
 
   /// Nobody has its name any more.
