@@ -32,6 +32,7 @@ public final class MachineMemory implements AutoCloseable {
   private final BitSet inUse = new BitSet();
   private final BitSet dirty = new BitSet(); // touched since the machine started
   private long framesInUse;
+  private long peakFrames;
   private long nextReservation;
 
   private MachineMemory(Arena arena, MemorySegment bytes, long limit) {
@@ -71,6 +72,11 @@ public final class MachineMemory implements AutoCloseable {
     return framesInUse << PAGE_SHIFT;
   }
 
+  /// The most bytes that were ever in use at a time.
+  public synchronized long peakBytesInUse() {
+    return peakFrames << PAGE_SHIFT;
+  }
+
   /// Finds a place where `pages` frames could stand side by side, and returns its first frame number: a hint
   /// for [#allocate], nothing is taken.
   public synchronized int reserve(long pages) {
@@ -89,6 +95,7 @@ public final class MachineMemory implements AutoCloseable {
     int frame = inUse.get(preferred) ? inUse.nextClearBit(0) : preferred;
     inUse.set(frame);
     framesInUse++;
+    peakFrames = Math.max(peakFrames, framesInUse);
     if (dirty.get(frame)) {
       bytes.asSlice(address(frame), PAGE_SIZE).fill((byte) 0);
     }

@@ -1,0 +1,21 @@
+package machv.cli;
+
+/// The `machv` command.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /// Runs one command and returns its exit code. `run` comes first and alone: it loads nothing that only the other
+  /// commands need.
+  static int run(String... args) {
+    if (args.length > 0 && args[0].equals("run")) {
+      String[] rest = new String[args.length - 1];
+      System.arraycopy(args, 1, rest, 0, rest.length);
+      return RunCommand.run(rest);
+    }
+    return new Commands(System.out, System.err).execute(args);
+  }
+}

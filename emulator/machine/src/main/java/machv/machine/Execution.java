@@ -1,0 +1,218 @@
+package machv.machine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import machv.decode.IsaOptions;
+import machv.elf.ElfException;
+import machv.elf.ElfFile;
+import machv.elf.ElfSource;
+import machv.engine.Engine;
+import machv.engine.StopReason;
+import machv.hart.Hart;
+import machv.kernel.call.Dispatcher;
+import machv.kernel.call.Strace;
+import machv.kernel.host.HostClock;
+import machv.kernel.host.HostFile;
+import machv.kernel.host.Outside;
+import machv.kernel.loader.LoadException;
+import machv.kernel.loader.LoadedProgram;
+import machv.kernel.loader.Loader;
+import machv.kernel.loader.ProgramStart;
+import machv.kernel.task.Host;
+import machv.kernel.task.KThread;
+import machv.kernel.task.Task;
+import machv.kernel.task.TaskEnd;
+import machv.kernel.unix.ProcessOptions;
+import machv.kernel.unix.ProgramFile;
+import machv.kernel.unix.UnixPersonality;
+import machv.kernel.vm.VmMap;
+import machv.kernel.vm.VmSystem;
+import machv.machine.MachineResult.Reason;
+import machv.memory.MachineMemory;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a [Machine]: from the ELF file to the result.
+final class Execution {
+  private static final int SP = 2;
+
+  private final MachineOptions options;
+  private final MachineMemory memory;
+  private final HostClock clock;
+  private final long started;
+
+  Execution(MachineOptions options, MachineMemory memory) {
+    this.options = options;
+    this.memory = memory;
+    this.clock = options.outside().clock();
+    this.started = clock.monotonic();
+  }
+
+  MachineResult run() throws LoadException, IOException {
+    // Open to the end: the names of functions are read when they are needed.
+    try (ProgramFile file =
+        UnixPersonality.open(options.outside(), options.files(), options.program())) {
+      return run(file);
+    }
+  }
+
+  private MachineResult run(ProgramFile file) throws LoadException {
+    Outside outside = options.outside();
+    ElfFile program = elf(file, options.program());
+    IsaOptions isa = isa(program);
+    VmMap map = new VmSystem(memory).newMap(program.xlen());
+    Task task = new Task(new Host(clock::monotonic, this::print), map);
+    LoadedProgram loaded = load(program, map);
+    Hart hart = new Hart(program.xlen(), map.pmap());
+    hart.pc = loaded.pc();
+    hart.x[SP] = hart.xlen() == 32 ? (int) loaded.sp() : loaded.sp();
+    KThread thread = new KThread(task, hart);
+    UnixPersonality unix = new UnixPersonality(task, outside, processOptions(file, loaded));
+    Consumer<String> trace = options.trace();
+    Strace strace = trace == null ? null : new Strace(trace, unix);
+    Engine engine = new Engine(map.pmap(), isa, clock::monotonic);
+    StopReason stop;
+    boolean late;
+    try (Watch watch = options.timeLimit() == 0 ? null : new Watch(hart, options.timeLimit())) {
+      stop = engine.run(hart, new Dispatcher(thread, unix, strace), options.instructionLimit());
+      late = watch != null && watch.rang();
+    } catch (RuntimeException | StackOverflowError bug) {
+      throw new KernelBug(hart, bug);
+    }
+    List<String> regions = options.report() ? MapReport.of(map) : List.of();
+    unix.close();
+    return result(stop, late, task.end(), hart, new Symbols(program, loaded), regions);
+  }
+
+  private static ElfFile elf(ElfSource file, String name) throws LoadException {
+    try {
+      return ElfFile.read(file);
+    } catch (ElfException | IOException e) {
+      throw new LoadException(LoadException.Kind.NOT_EXECUTABLE, name + ": " + e.getMessage());
+    }
+  }
+
+  private IsaOptions isa(ElfFile program) throws LoadException {
+    IsaOptions wanted = options.isa();
+    if (wanted == null) {
+      return IsaOptions.all(program.xlen());
+    }
+    if (wanted.xlen() != program.xlen()) {
+      throw new LoadException(
+          LoadException.Kind.NOT_EXECUTABLE,
+          options.program() + ": is for RV" + program.xlen() + ", the hart is RV" + wanted.xlen());
+    }
+    return wanted;
+  }
+
+  private LoadedProgram load(ElfFile program, VmMap map) throws LoadException {
+    try {
+      String path = program.interpreter();
+      if (path == null) {
+        return Loader.load(map, program, null, start());
+      }
+      try (ProgramFile file = interpreterFile(path)) {
+        return Loader.load(map, program, elf(file, path), start());
+      }
+    } catch (ElfException | IOException e) {
+      throw new LoadException(
+          LoadException.Kind.NOT_EXECUTABLE, options.program() + ": " + e.getMessage());
+    } catch (LoadException e) {
+      throw new LoadException(e.kind(), options.program() + ": " + e.getMessage());
+    }
+  }
+
+  private ProgramStart start() {
+    byte[] random = new byte[16];
+    options.outside().entropy().fill(random);
+    ByteBuffer words = ByteBuffer.wrap(random);
+    return new ProgramStart(
+        options.program(),
+        options.arguments(),
+        options.environment(),
+        options.stackSize(),
+        words.getLong(0),
+        words.getLong(8),
+        options.outside().identity().uid(),
+        options.outside().identity().gid());
+  }
+
+  private ProgramFile interpreterFile(String path) throws LoadException {
+    try {
+      return UnixPersonality.open(options.outside(), options.files(), path);
+    } catch (LoadException e) {
+      throw new LoadException(
+          LoadException.Kind.NOT_EXECUTABLE,
+          "needs the interpreter " + path + ", which is not there (--root DIR says where to look)");
+    }
+  }
+
+  private ProcessOptions processOptions(ProgramFile file, LoadedProgram loaded) {
+    return new ProcessOptions(
+        file.path(),
+        options.arguments(),
+        options.files(),
+        options.memoryLimit(),
+        options.stackSize(),
+        loaded.brk(),
+        0,
+        0);
+  }
+
+  /// Where `mach_print` writes: the standard error, as nobody parses it.
+  private void print(byte[] text) {
+    try {
+      options.outside().error().write(text, 0, text.length, HostFile.AT_OFFSET);
+    } catch (IOException e) {
+      // A console that is gone is no reason to stop.
+    }
+  }
+
+  private MachineResult result(
+      StopReason stop,
+      boolean late,
+      @Nullable TaskEnd end,
+      Hart hart,
+      Symbols symbols,
+      List<String> regions) {
+    Reason reason;
+    int exitCode = MachineResult.LIMIT;
+    int signal = 0;
+    String message = null;
+    if (end instanceof TaskEnd.Killed killed) {
+      reason = Reason.KILLED;
+      exitCode = killed.exitCode();
+      signal = killed.signal();
+      message = symbols.describe(killed);
+    } else if (end != null) {
+      reason = Reason.EXITED;
+      exitCode = end.exitCode();
+    } else if (late) {
+      reason = Reason.TIMEOUT;
+      message =
+          "stopped by the time limit of "
+              + Duration.ofNanos(options.timeLimit())
+                  .toString()
+                  .substring(2)
+                  .toLowerCase(Locale.ROOT);
+    } else if (stop == StopReason.LIMIT) {
+      reason = Reason.INSTRUCTION_LIMIT;
+      message = "stopped by the limit of " + options.instructionLimit() + " instructions";
+    } else {
+      reason = Reason.INTERRUPTED;
+      message = "interrupted";
+    }
+    return new MachineResult(
+        reason,
+        exitCode,
+        signal,
+        message == null ? null : options.program() + ": " + message,
+        hart.instret,
+        Duration.ofNanos(clock.monotonic() - started),
+        memory.peakBytesInUse(),
+        regions);
+  }
+}

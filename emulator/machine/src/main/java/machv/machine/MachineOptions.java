@@ -1,0 +1,33 @@
+package machv.machine;
+
+import java.util.List;
+import java.util.function.Consumer;
+import machv.decode.IsaOptions;
+import machv.kernel.host.Outside;
+import machv.kernel.unix.FileView;
+import org.jspecify.annotations.Nullable;
+
+/// What a [MachineBuilder] has gathered.
+///
+/// @param program path of the ELF file, as the guest's files are seen
+/// @param arguments argv, the program's name included
+/// @param environment `NAME=value` strings
+/// @param timeLimit in nanoseconds, 0 for none
+/// @param isa null for everything that is implemented, in the program's width
+/// @param trace gets a line per kernel call; null for none
+/// @param report whether the result describes the address map
+/// @param hostPorts whether the names of the host's and the device's port come first among the arguments
+record MachineOptions(
+    String program,
+    List<String> arguments,
+    List<String> environment,
+    Outside outside,
+    FileView files,
+    long memoryLimit,
+    long stackSize,
+    long timeLimit,
+    long instructionLimit,
+    @Nullable IsaOptions isa,
+    @Nullable Consumer<String> trace,
+    boolean report,
+    boolean hostPorts) {}

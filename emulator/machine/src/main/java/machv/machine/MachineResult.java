@@ -1,0 +1,44 @@
+package machv.machine;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a run ended.
+///
+/// @param reason why
+/// @param exitCode what a process would exit with: the guest's code, 128 + n when signal n killed it, 124 at a limit
+///     or when interrupted
+/// @param signal the signal that killed the guest, or 0
+/// @param message one line that explains an end that was not the guest's own exit, else null
+/// @param instructions instructions executed, exactly
+/// @param time wall time of the run
+/// @param peakMemory the most guest memory in use at any time, in bytes
+/// @param regions the address map at the end, if the builder asked for it, else empty
+public record MachineResult(
+    Reason reason,
+    int exitCode,
+    int signal,
+    @Nullable String message,
+    long instructions,
+    Duration time,
+    long peakMemory,
+    List<String> regions) {
+
+  /// Why a run ended.
+  public enum Reason {
+    /// The guest ended itself.
+    EXITED,
+    /// A fatal signal, or an exception that nobody handles.
+    KILLED,
+    /// The time limit.
+    TIMEOUT,
+    /// The instruction limit.
+    INSTRUCTION_LIMIT,
+    /// `Thread.interrupt` on the thread that runs the machine.
+    INTERRUPTED
+  }
+
+  /// What `exitCode` says when a limit was reached or the run was interrupted.
+  public static final int LIMIT = 124;
+}

@@ -1,0 +1,34 @@
+package machv.machine;
+
+import java.io.IOException;
+import machv.elf.ElfException;
+import machv.elf.ElfFile;
+import machv.elf.SymbolTable;
+import machv.kernel.loader.LoadedProgram;
+import machv.kernel.task.TaskEnd;
+import machv.kernel.unix.UnixPersonality;
+import org.jspecify.annotations.Nullable;
+
+/// The names of a loaded program's functions; read only when something went wrong.
+record Symbols(ElfFile program, LoadedProgram loaded) {
+  /// `killed by SIGSEGV at pc 0x10124 (main+0x14), address 0x0`, and why.
+  String describe(TaskEnd.Killed killed) {
+    StringBuilder text =
+        new StringBuilder("killed by ").append(UnixPersonality.signalName(killed.signal()));
+    text.append(" at pc 0x").append(Long.toHexString(killed.pc()));
+    String function = function(killed.pc());
+    if (function != null) {
+      text.append(" (").append(function).append(')');
+    }
+    text.append(", address 0x").append(Long.toHexString(killed.address()));
+    return text.append(": ").append(killed.description()).toString();
+  }
+
+  private @Nullable String function(long pc) {
+    try {
+      return new SymbolTable(program.symbols()).describe(pc - loaded.bias());
+    } catch (ElfException | IOException e) {
+      return null; // no symbols, or broken ones: the address must do
+    }
+  }
+}
