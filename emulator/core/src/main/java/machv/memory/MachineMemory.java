@@ -4,41 +4,77 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.BitSet;
 
-/// The memory of one machine: page frames in one sparse host mapping.
+/// The memory of one machine: page frames in one sparse host mapping, a file in `java.io.tmpdir` that is
+/// unlinked at once.
 ///
 /// The mapping is far larger than the memory that the machine may use; the host commits a page when it
 /// is touched. So an object can have its pages side by side (see [#reserve]) and one translation covers
 /// them all.
 ///
-/// 1. At most [#limit] bytes are in use at any time, and at most that many have ever been touched.
+/// 1. At most [#limit] bytes are in use at any time, and at most as many as the highest limit have ever been
+///    committed by the host: where that would be exceeded a frame that was used before is taken instead.
 /// 2. A frame reads as zero when it is handed out.
+/// 3. A frame is only committed when the file's store has room for it, so that touching it cannot fail
+///    (which would be a SIGBUS of the host).
+/// 4. `idle` is `committed` without `inUse`.
+///
+/// Guarded by itself. The owner of a frame sees to it that no [Pmap] translates to it before it is freed.
 public final class MachineMemory implements AutoCloseable {
   public static final int PAGE_SHIFT = 12;
   public static final int PAGE_SIZE = 1 << PAGE_SHIFT;
 
-  /// No frame: the answer of [#allocate] when the limit is reached.
+  /// No frame: the answer of [#allocate] when memory is short, and the wish of one who has none.
   public static final int NO_FRAME = -1;
 
-  private static final long DEFAULT_SPACE = 1L << 40;
+  private static final long MIN_SPACE = 1L << 36;
+  private static final long MAX_SPACE = 1L << 40;
+  private static final int SPACE_PER_LIMIT = 16;
+
+  /// Frames for those without a reservation are taken from reserved stretches of this length.
+  private static final int POOL_FRAMES = 1024;
+
+  /// The store of the file is asked for its room when this many more frames have been committed.
+  private static final int COMMIT_STEP = 4096;
+
+  /// What is left of the room for others.
+  private static final long SPARED_ROOM = 32L << 20;
 
   private final Arena arena;
   private final MemorySegment bytes;
-  private final long limit;
+  private final FileStore store;
+  private final FrameSpace space;
   private final BitSet inUse = new BitSet();
-  private final BitSet dirty = new BitSet(); // touched since the machine started
+  private final BitSet committed = new BitSet();
+  private final BitSet idle = new BitSet();
+  private long limitFrames;
+  private long mostFrames; // the highest limit
   private long framesInUse;
   private long peakFrames;
-  private long nextReservation;
+  private long framesCommitted;
+  private long framesGranted; // frames that the store had room for
+  private int stolen; // where the search for an idle frame goes on
 
-  private MachineMemory(Arena arena, MemorySegment bytes, long limit) {
+  // The pool: stretches for those without one of their own. Its idle frames are on a stack.
+  private final BitSet pooled = new BitSet();
+  private int[] idlePool = new int[64];
+  private int idlePoolCount;
+  private int poolNext;
+  private int poolEnd;
+
+  private MachineMemory(Arena arena, MemorySegment bytes, FileStore store, long limit) {
     this.arena = arena;
     this.bytes = bytes;
-    this.limit = limit;
+    this.store = store;
+    this.limitFrames = limit >>> PAGE_SHIFT;
+    this.mostFrames = limitFrames;
+    this.space = new FrameSpace((int) (bytes.byteSize() >>> PAGE_SHIFT));
   }
 
   /// Memory for a machine that may use `limit` bytes.
@@ -48,8 +84,12 @@ public final class MachineMemory implements AutoCloseable {
     Arena arena = Arena.ofShared();
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, DEFAULT_SPACE, arena);
-      return new MachineMemory(arena, bytes, limit);
+      long size = Math.clamp(Math.min(limit, MAX_SPACE) * SPACE_PER_LIMIT, MIN_SPACE, MAX_SPACE);
+      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+      // The file's own store cannot be asked once the file is unlinked; its folder's is the same.
+      Path folder = file.toAbsolutePath().getParent();
+      return new MachineMemory(
+          arena, bytes, Files.getFileStore(folder == null ? file : folder), limit);
     } catch (IOException | RuntimeException e) {
       arena.close();
       throw e;
@@ -64,8 +104,14 @@ public final class MachineMemory implements AutoCloseable {
   }
 
   /// The bytes that the machine may use.
-  public long limit() {
-    return limit;
+  public synchronized long limit() {
+    return limitFrames << PAGE_SHIFT;
+  }
+
+  /// Changes the limit. It may be less than what is in use: then nothing is handed out until enough was freed.
+  public synchronized void setLimit(long limit) {
+    limitFrames = limit >>> PAGE_SHIFT;
+    mostFrames = Math.max(mostFrames, limitFrames);
   }
 
   public synchronized long bytesInUse() {
@@ -77,36 +123,125 @@ public final class MachineMemory implements AutoCloseable {
     return peakFrames << PAGE_SHIFT;
   }
 
-  /// Finds a place where `pages` frames could stand side by side, and returns its first frame number: a hint
-  /// for [#allocate], nothing is taken.
-  public synchronized int reserve(long pages) {
-    long first = nextReservation;
-    nextReservation += pages;
-    return (int) first;
+  /// The bytes that the host had to find so far.
+  public synchronized long bytesCommitted() {
+    return framesCommitted << PAGE_SHIFT;
   }
 
-  /// Takes a zeroed frame, `preferred` if that one is free.
+  /// The bytes that could still be handed out.
+  public synchronized long bytesLeft() {
+    return Math.max(0, limitFrames - framesInUse) << PAGE_SHIFT;
+  }
+
+  /// Finds a place where `pages` frames can stand side by side, and returns the number of the first: the caller may wish
+  /// for these frames, nothing is taken yet. Strays may stand there already.
   ///
-  /// @return the frame's number, or [#NO_FRAME] when the limit is reached
-  public synchronized int allocate(int preferred) {
-    if ((framesInUse + 1) << PAGE_SHIFT > limit) {
+  /// @return [#NO_FRAME] when there is no such place
+  public synchronized int reserve(long pages) {
+    return pages > Integer.MAX_VALUE ? NO_FRAME : space.reserve(pages);
+  }
+
+  /// Gives a place back that [#reserve] found. Frames that are in use there stay so.
+  public synchronized void release(int first, long pages) {
+    space.release(first, (int) pages);
+  }
+
+  /// Takes a zeroed frame: `wish`, if that is one and is free, otherwise any.
+  ///
+  /// @return the frame's number, or [#NO_FRAME] when the limit is reached or the host is short of memory
+  public synchronized int allocate(int wish) {
+    if (framesInUse >= limitFrames) {
       return NO_FRAME;
     }
-    int frame = inUse.get(preferred) ? inUse.nextClearBit(0) : preferred;
+    int frame = wish >= 0 && !inUse.get(wish) ? wish : fromPool();
+    if (frame == NO_FRAME || (!committed.get(frame) && !mayCommit())) {
+      frame = steal();
+      if (frame == NO_FRAME) {
+        return NO_FRAME;
+      }
+    }
+    if (committed.get(frame)) {
+      idle.clear(frame);
+      bytes.asSlice(address(frame), PAGE_SIZE).fill((byte) 0);
+    } else {
+      committed.set(frame);
+      framesCommitted++;
+    }
     inUse.set(frame);
     framesInUse++;
     peakFrames = Math.max(peakFrames, framesInUse);
-    if (dirty.get(frame)) {
-      bytes.asSlice(address(frame), PAGE_SIZE).fill((byte) 0);
-    }
-    dirty.set(frame);
     return frame;
+  }
+
+  /// A free frame for somebody without a place of his own: one used before, if the pool has it.
+  private int fromPool() {
+    while (idlePoolCount > 0) {
+      int again = idlePool[--idlePoolCount];
+      if (!inUse.get(again)) { // it may have been stolen, or wished for
+        return again;
+      }
+    }
+    while (true) {
+      int next = inUse.nextClearBit(poolNext);
+      if (next < poolEnd) {
+        poolNext = next + 1;
+        return next;
+      }
+      int first = space.reserve(POOL_FRAMES);
+      if (first == NO_FRAME) {
+        return NO_FRAME;
+      }
+      pooled.set(first, first + POOL_FRAMES);
+      poolNext = first;
+      poolEnd = first + POOL_FRAMES;
+    }
+  }
+
+  /// Any free frame that the host has committed already.
+  private int steal() {
+    int frame = idle.nextSetBit(stolen);
+    if (frame < 0) {
+      frame = idle.nextSetBit(0);
+    }
+    stolen = frame + 1;
+    return frame;
+  }
+
+  /// Whether the host may be asked for one more frame.
+  private boolean mayCommit() {
+    if (framesCommitted >= mostFrames) {
+      return false;
+    }
+    if (framesCommitted < framesGranted) {
+      return true;
+    }
+    long room;
+    try {
+      room = store.getUsableSpace() - SPARED_ROOM;
+    } catch (IOException e) {
+      return false;
+    }
+    if (room < PAGE_SIZE) {
+      return false;
+    }
+    // A part of the room, as others fill it too; large parts while there is much of it.
+    long frames = room >>> PAGE_SHIFT;
+    long more = Math.min(frames, Math.max(COMMIT_STEP, frames >>> 4));
+    framesGranted = framesCommitted + more;
+    return true;
   }
 
   /// Gives a frame back. Nothing may translate to it any more.
   public synchronized void free(int frame) {
     inUse.clear(frame);
+    idle.set(frame);
     framesInUse--;
+    if (pooled.get(frame)) {
+      if (idlePoolCount == idlePool.length) {
+        idlePool = Arrays.copyOf(idlePool, 2 * idlePoolCount);
+      }
+      idlePool[idlePoolCount++] = frame;
+    }
   }
 
   /// The machine address of a frame's first byte.

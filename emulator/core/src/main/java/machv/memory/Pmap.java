@@ -3,17 +3,25 @@ package machv.memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The MMU of one address space: which guest addresses translate to which machine addresses, with which
 /// rights.
 ///
-/// 1. Runs are disjoint, non-empty and page-aligned.
+/// 1. Runs are disjoint, non-empty, page-aligned and in address order.
 /// 2. The runs are a subset of what the kernel's map allows: they may be forgotten at any time, and never grant
 ///    more.
 /// 3. A run that was taken out has length 0, so that every cached use of it misses.
+///
+/// A run may grow at its end while harts use it: they see the old length or the new one. It never shrinks; what is left
+/// of it is a new run.
+///
+/// Guarded by itself; the kernel's locks come before. All taking away of translations goes through [#protect]. What a
+/// hart on another thread may still do after its compare has succeeded is one access: before a frame is freed or used
+/// for something else, whoever took the translation away must have seen every hart of this address space pass a poll.
+/// That wait belongs at the end of [#protect]; as long as an address space has one hart, which itself makes the calls
+/// that end here, there is nobody to wait for.
 public final class Pmap {
   public static final ValueLayout.OfShort LE16 =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -32,7 +40,8 @@ public final class Pmap {
 
   private final MemorySegment bytes;
   private final PageFaultHandler kernel;
-  private final TreeMap<Long, Run> runs = new TreeMap<>(Long::compareUnsigned);
+  private Run[] runs = new Run[16]; // in address order; a search in an array costs no boxes
+  private int count;
   private CodeListener codeListener = NOBODY;
 
   public Pmap(MachineMemory memory, PageFaultHandler kernel) {
@@ -65,29 +74,79 @@ public final class Pmap {
   }
 
   private synchronized @Nullable Run find(long va) {
-    Map.Entry<Long, Run> below = runs.floorEntry(va);
-    return below != null && below.getValue().contains(va, 1) ? below.getValue() : null;
+    int i = indexAtOrBelow(va);
+    return i >= 0 && runs[i].contains(va, 1) ? runs[i] : null;
+  }
+
+  /// The index of the last run that starts at or below `va`, or -1.
+  private int indexAtOrBelow(long va) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Long.compareUnsigned(runs[middle].lo, va) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 
   /// Lets [va, va + length) translate to machine memory at `machineAddress` with exactly `rights`. What was there
   /// before is forgotten.
   public synchronized void enter(long va, long length, long machineAddress, int rights) {
-    remove(va, va + length);
-    long lo = va;
     long hi = va + length;
     long delta = machineAddress - va;
-    Map.Entry<Long, Run> below = runs.lowerEntry(va);
-    if (below != null && joins(below.getValue(), delta, rights) && end(below.getValue()) == va) {
-      lo = below.getKey();
-      below.getValue().invalidate();
+    int i = indexAtOrBelow(va);
+    if (i >= 0 && joins(runs[i], delta, rights)) {
+      long end = end(runs[i]);
+      if (Long.compareUnsigned(hi, end) <= 0) {
+        return;
+      }
+      if (end == va && !reaches(i + 1, hi)) {
+        runs[i].setLength(hi - runs[i].lo); // those who use it keep it
+        joinAbove(i);
+        return;
+      }
     }
-    Run above = runs.get(hi);
-    if (above != null && joins(above, delta, rights)) {
-      runs.remove(hi);
-      hi = end(above);
-      above.invalidate();
+    protect(va, hi, 0);
+    i = indexAtOrBelow(va);
+    if (i >= 0 && joins(runs[i], delta, rights) && end(runs[i]) == va) {
+      runs[i].setLength(hi - runs[i].lo);
+    } else {
+      insert(++i, new Run(va, length, delta, rights));
     }
-    runs.put(lo, new Run(lo, hi - lo, delta, rights));
+    joinAbove(i);
+  }
+
+  /// Whether run `i` starts below `hi`.
+  private boolean reaches(int i, long hi) {
+    return i < count && Long.compareUnsigned(runs[i].lo, hi) < 0;
+  }
+
+  /// Lets run `i` take over the one above it, if that goes on in the same way.
+  private void joinAbove(int i) {
+    Run run = runs[i];
+    if (i + 1 < count && runs[i + 1].lo == end(run) && joins(runs[i + 1], run.delta, run.rights)) {
+      run.setLength(end(runs[i + 1]) - run.lo);
+      runs[i + 1].invalidate();
+      delete(i + 1);
+    }
+  }
+
+  private void insert(int i, Run run) {
+    if (count == runs.length) {
+      runs = Arrays.copyOf(runs, 2 * count);
+    }
+    System.arraycopy(runs, i, runs, i + 1, count - i);
+    runs[i] = run;
+    count++;
+  }
+
+  private void delete(int i) {
+    System.arraycopy(runs, i + 1, runs, i, count - i - 1);
+    runs[--count] = Run.NONE;
   }
 
   private static boolean joins(Run run, long delta, int rights) {
@@ -105,52 +164,64 @@ public final class Pmap {
 
   /// Takes away the rights that `rights` lacks from all translations of [lo, hi).
   public synchronized void protect(long lo, long hi, int rights) {
-    boolean code = false;
-    Map.Entry<Long, Run> e = runs.floorEntry(lo);
-    if (e == null) {
-      e = runs.higherEntry(lo);
-    }
-    while (e != null && Long.compareUnsigned(e.getKey(), hi) < 0) {
-      Run run = e.getValue();
-      long runEnd = end(run);
-      if (Long.compareUnsigned(runEnd, lo) > 0 && (run.rights & ~rights) != 0) {
-        code |= Access.FETCH.allowedBy(run.rights);
-        cut(run, lo, hi, rights);
+    int i = Math.max(0, indexAtOrBelow(lo));
+    long codeLo = 0;
+    long codeHi = 0;
+    while (reaches(i, hi)) {
+      Run run = runs[i];
+      if (Long.compareUnsigned(end(run), lo) <= 0 || (run.rights & ~rights) == 0) {
+        i++;
+        continue;
       }
-      e = runs.higherEntry(e.getKey());
+      long from = maxUnsigned(lo, run.lo);
+      long to = minUnsigned(hi, end(run));
+      if (Access.FETCH.allowedBy(run.rights & ~rights)) {
+        codeLo = codeHi == codeLo ? from : codeLo;
+        codeHi = to;
+      }
+      i = cut(i, from, to, rights);
     }
-    if (code) {
-      codeListener.codeChanged(lo, hi);
+    if (codeLo != codeHi) {
+      codeListener.codeChanged(codeLo, codeHi);
     }
   }
 
-  /// Replaces `run` by what is left of it outside [lo, hi) and, with fewer rights, inside.
-  private void cut(Run run, long lo, long hi, int rights) {
-    long runLo = run.lo;
-    long runHi = end(run);
-    runs.remove(runLo);
+  /// Replaces run `i` by what is left of it outside [from, to) and, with fewer rights, inside. Returns the index behind
+  /// that.
+  private int cut(int i, long from, long to, int rights) {
+    Run run = runs[i];
+    long lo = run.lo;
+    long hi = end(run);
     run.invalidate();
-    long from = Long.compareUnsigned(lo, runLo) > 0 ? lo : runLo;
-    long to = Long.compareUnsigned(hi, runHi) < 0 ? hi : runHi;
-    if (from != runLo) {
-      runs.put(runLo, new Run(runLo, from - runLo, run.delta, run.rights));
+    delete(i);
+    int next = i;
+    if (from != lo) {
+      insert(next++, new Run(lo, from - lo, run.delta, run.rights));
     }
     if ((run.rights & rights) != 0) {
-      runs.put(from, new Run(from, to - from, run.delta, run.rights & rights));
+      insert(next++, new Run(from, to - from, run.delta, run.rights & rights));
     }
-    if (to != runHi) {
-      runs.put(to, new Run(to, runHi - to, run.delta, run.rights));
+    if (to != hi) {
+      insert(next++, new Run(to, hi - to, run.delta, run.rights));
     }
+    return next;
+  }
+
+  private static long maxUnsigned(long a, long b) {
+    return Long.compareUnsigned(a, b) > 0 ? a : b;
+  }
+
+  private static long minUnsigned(long a, long b) {
+    return Long.compareUnsigned(a, b) < 0 ? a : b;
   }
 
   /// The runs in address order, for tests and for the curious.
   public synchronized Run[] runs() {
-    return runs.values().toArray(Run[]::new);
+    return Arrays.copyOf(runs, count);
   }
 
-  // Typed access for the kernel (copyin and copyout) and for the slow paths of a hart. Any
-  // alignment, also across
-  // pages; a fault leaves earlier bytes of a store written.
+  // Typed access for the kernel (copyin and copyout) and for the slow paths of a hart: any
+  // alignment, also across pages.
 
   public byte load8(long va) {
     Run run = run(va, Access.LOAD);

@@ -31,6 +31,8 @@ final class VmObject {
   private final MachineMemory memory;
   private final Map<Long, int[]> chunks = new HashMap<>();
   private int base = MachineMemory.NO_FRAME; // where pages would like to stand
+  private long basePages;
+  private boolean roams; // there is no such place
   long size; // bytes, whole pages
   int refs = 1;
   int resident;
@@ -91,27 +93,30 @@ final class VmObject {
 
   /// A new zero page, or NO_FRAME when memory is short.
   int newPage(long offset) {
-    long page = offset >>> PAGE_SHIFT;
-    if (base == MachineMemory.NO_FRAME) {
-      long pages = size >>> PAGE_SHIFT;
-      long space = memory.bytes().byteSize() >>> PAGE_SHIFT;
-      int first = pages <= memory.limit() >>> PAGE_SHIFT ? memory.reserve(pages) : -2;
-      base = first >= 0 && first + pages <= space ? first : -2;
+    long pages = size >>> PAGE_SHIFT;
+    if (base == MachineMemory.NO_FRAME && !roams) {
+      // More than memory could hold is reserved for nobody: such an object is used here and there.
+      base =
+          pages <= memory.limit() >>> PAGE_SHIFT ? memory.reserve(pages) : MachineMemory.NO_FRAME;
+      basePages = pages;
+      roams = base == MachineMemory.NO_FRAME;
     }
-    int frame = memory.allocate(wish(offset, page));
+    long page = offset >>> PAGE_SHIFT;
+    int frame =
+        memory.allocate(base >= 0 && page < basePages ? base + (int) page : MachineMemory.NO_FRAME);
     if (frame != MachineMemory.NO_FRAME) {
       setFrame(offset, frame);
     }
     return frame;
   }
 
-  /// The frame that a page would like to have: its place in the object's extent, or beside the page before it.
-  private int wish(long offset, long page) {
+  /// Gives up the place where pages would like to stand, when there will be no more of them.
+  private void releasePlace() {
     if (base >= 0) {
-      return (int) (base + page);
+      memory.release(base, basePages);
+      base = MachineMemory.NO_FRAME;
+      roams = true;
     }
-    int before = offset == 0 ? MachineMemory.NO_FRAME : frame(offset - MachineMemory.PAGE_SIZE);
-    return before == MachineMemory.NO_FRAME ? 0 : before + 1;
   }
 
   /// A page with the contents of another.
@@ -192,6 +197,7 @@ final class VmObject {
               memory.bytes().asSlice(MachineMemory.address(frame), MachineMemory.PAGE_SIZE)));
     }
     freePages(0, Long.MAX_VALUE);
+    releasePlace();
     chunks.clear();
     if (source != null) {
       source.close();
@@ -280,6 +286,7 @@ final class VmObject {
       setShadow(next, shadowOffset + back.shadowOffset); // takes over the reference
     }
     back.refs = 0;
+    back.releasePlace();
     return true;
   }
 
