@@ -54,7 +54,7 @@ final class Execution {
   MachineResult run() throws LoadException, IOException {
     // Open to the end: the names of functions are read when they are needed.
     try (ProgramFile file =
-        UnixPersonality.open(options.outside(), options.files(), options.program())) {
+        ProgramFile.open(options.outside(), options.files(), options.program())) {
       return run(file);
     }
   }
@@ -142,7 +142,7 @@ final class Execution {
 
   private ProgramFile interpreterFile(String path) throws LoadException {
     try {
-      return UnixPersonality.open(options.outside(), options.files(), path);
+      return ProgramFile.open(options.outside(), options.files(), path);
     } catch (LoadException e) {
       throw new LoadException(
           LoadException.Kind.NOT_EXECUTABLE,
