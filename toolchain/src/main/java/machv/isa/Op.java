@@ -325,6 +325,15 @@ public enum Op {
     return operands;
   }
 
+  /// The bits that are the same in every word of this row; [#match] has their values.
+  public int mask() {
+    return encoding.mask;
+  }
+
+  public int match() {
+    return encoding.match;
+  }
+
   Encoding encoding() {
     return encoding;
   }

@@ -112,13 +112,14 @@ public final class BlockDecoder {
       imm += pc;
       imm = isa.xlen() == 32 ? (int) imm : imm;
     }
-    return new Insn(op, in, writesF(in.base.shape()), imm, pc, bits);
+    return new Insn(op, in, writesX(in.base.shape()), imm, pc, bits);
   }
 
-  private static boolean writesF(Shape shape) {
+  /// Whether rd is an x register. Fences have an rd field, reserved, that is to be ignored (Unpriv. 2.7).
+  private static boolean writesX(Shape shape) {
     return switch (shape) {
-      case FP_LOAD, FP_RR, FP_R, FP_FUSED, X_TO_FP -> true;
-      default -> false;
+      case FP_LOAD, FP_RR, FP_R, FP_FUSED, X_TO_FP, BARRIER -> false;
+      default -> true;
     };
   }
 }

@@ -46,9 +46,9 @@ public final class Insn {
   /// Where this jump or taken branch went last.
   public @Nullable Block next;
 
-  Insn(Op op, Instruction fields, boolean writesF, long imm, long pc, int bits) {
+  Insn(Op op, Instruction fields, boolean writesX, long imm, long pc, int bits) {
     this.op = op;
-    this.rd = (byte) (writesF || fields.rd == 0 ? SINK : fields.rd);
+    this.rd = (byte) (writesX && fields.rd != 0 ? fields.rd : SINK);
     this.fd = (byte) fields.rd;
     this.rs1 = (byte) fields.rs1;
     this.rs2 = (byte) fields.rs2;
