@@ -44,9 +44,26 @@ public final class Decoder {
     int word = (bits & 3) == 3 ? bits : bits & 0xFFFF;
     for (Op op : BUCKETS[key(word)]) {
       Encoding e = op.encoding();
-      if ((word & e.mask) == e.match && op.width().has(xlen)) {
+      if (e.matches(word) && op.width().has(xlen)) {
         Instruction in = new Instruction(op, word);
         if (e.decode(in, word, xlen)) {
+          return in;
+        }
+      }
+    }
+    return null;
+  }
+
+  /// Decodes what the manual reserves but binutils prints: shifts of RV32 by 32 and more.
+  ///
+  /// @return null for anything else
+  public static @Nullable Instruction decodeReserved(int bits, int xlen) {
+    int word = (bits & 3) == 3 ? bits : bits & 0xFFFF;
+    for (Op op : BUCKETS[key(word)]) {
+      boolean shift = op.base().shape() == Shape.SHIFT && xlen == 32 && op.width() == Width.BOTH;
+      if (shift && op.encoding().matches(word)) {
+        Instruction in = new Instruction(op, word);
+        if (op.encoding().decode(in, word, 64)) {
           return in;
         }
       }

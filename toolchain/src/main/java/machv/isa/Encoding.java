@@ -68,6 +68,11 @@ final class Encoding {
     return at < 0 ? NONE : implied.charAt(at + what.length()) - '0';
   }
 
+  /// Whether `bits` is this encoding, except perhaps for operands that are reserved.
+  boolean matches(int bits) {
+    return (bits & mask) == match;
+  }
+
   /// Fills the operands of `in` from `bits`.
   ///
   /// @return false when the encoding is reserved

@@ -312,6 +312,11 @@ public enum Op {
     return shape;
   }
 
+  /// As the assembler writes it, without `.aq` and `.rl`.
+  public String mnemonic() {
+    return Mnemonic.of(name());
+  }
+
   /// What must be enabled. A compressed row always needs C, and its own extension besides.
   public Extension extension() {
     return extension;

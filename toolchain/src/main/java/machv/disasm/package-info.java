@@ -1,0 +1,5 @@
+/// Instructions and whole files as text, in objdump's look.
+@NullMarked
+package machv.disasm;
+
+import org.jspecify.annotations.NullMarked;
