@@ -1,0 +1,121 @@
+package machv.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import machv.machine.Machine;
+import machv.machine.MachineResult;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Runs our guest programs end to end, on RV64 and RV32, and compares what they print and how they end with the files
+/// in their `expected` folder: NAME.args, NAME.stdin, NAME.stdout, NAME.exit.
+class GuestProgramTest {
+  private static final Path PROGRAMS = Folders.PROJECT.resolve("guest-programs");
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TestFactory
+  List<DynamicContainer> everyProgramDoesWhatItsFilesSay() throws IOException {
+    List<DynamicContainer> containers = new ArrayList<>();
+    for (Path folder : sorted(PROGRAMS)) {
+      Path expected = folder.resolve("expected");
+      if (!Files.isDirectory(expected)) {
+        continue;
+      }
+      List<DynamicTest> tests = new ArrayList<>();
+      for (Path exit : sorted(expected)) {
+        String file = exit.getFileName().toString();
+        if (file.endsWith(".exit")) {
+          String name = file.substring(0, file.length() - ".exit".length());
+          for (String width : List.of("64", "32")) {
+            Path program = folder.resolve(folder.getFileName() + ".rv" + width);
+            tests.add(
+                DynamicTest.dynamicTest(
+                    name + " RV" + width, () -> check(program, expected, name)));
+          }
+        }
+      }
+      containers.add(DynamicContainer.dynamicContainer(folder.getFileName().toString(), tests));
+    }
+    return containers;
+  }
+
+  private static List<Path> sorted(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void check(Path program, Path expected, String name) throws Exception {
+    Path stdin = expected.resolve(name + ".stdin");
+    byte[] input = Files.exists(stdin) ? Files.readAllBytes(stdin) : new byte[0];
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    MachineResult result =
+        Machine.builder()
+            .program(program)
+            .arguments(arguments(expected.resolve(name + ".args")))
+            .stdin(new ByteArrayInputStream(input))
+            .stdout(output)
+            .timeout(LIMIT)
+            .build()
+            .run();
+    assertEquals(
+        Files.readString(expected.resolve(name + ".stdout")),
+        output.toString(StandardCharsets.UTF_8));
+    int exitCode = Integer.parseInt(Files.readString(expected.resolve(name + ".exit")).strip());
+    assertEquals(exitCode, result.exitCode(), () -> String.valueOf(result.message()));
+  }
+
+  /// Arguments with blanks or line ends between.
+  private static List<String> arguments(Path file) throws IOException {
+    String text = Files.exists(file) ? Files.readString(file).strip() : "";
+    return text.isEmpty() ? List.of() : List.of(text.split("\\s+", -1));
+  }
+
+  /// The example of a program with an ordinary C library, compiled as its own comment says.
+  @Test
+  @Tag("needs-tools")
+  void aProgramWithACLibraryCallsVmMapBesidePrintf() throws Exception {
+    Path folder = Folders.scratch();
+    try {
+      Path program = folder.resolve("beside-printf");
+      Path library = PROGRAMS.resolve("lib");
+      Outcome compiled =
+          Commands.run(
+              List.of(
+                  CrossCompiler.GCC,
+                  "-static",
+                  "-I",
+                  PROGRAMS.resolve("include").toString(),
+                  PROGRAMS.resolve("examples/beside-printf.c").toString(),
+                  library.resolve("traps.S").toString(),
+                  library.resolve("mach.c").toString(),
+                  "-o",
+                  program.toString()),
+              folder,
+              null,
+              "");
+      assertEquals(0, compiled.exitCode(), compiled::toString);
+      ByteArrayOutputStream output = new ByteArrayOutputStream();
+      MachineResult result =
+          Machine.builder().program(program).stdout(output).timeout(LIMIT).build().run();
+      assertEquals(
+          Files.readString(PROGRAMS.resolve("examples/beside-printf.stdout")),
+          output.toString(StandardCharsets.UTF_8));
+      assertEquals(0, result.exitCode());
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+}
