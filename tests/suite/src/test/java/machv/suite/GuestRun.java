@@ -1,14 +1,26 @@
 package machv.suite;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import machv.kernel.loader.LoadException;
+import machv.machine.Machine;
+import machv.machine.MachineBuilder;
+import machv.machine.MachineResult;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a guest program, each time in a fresh folder, with the arguments, environment and input that its source
 /// asks for.
 final class GuestRun {
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
   private GuestRun() {}
 
   /// @param emulator qemu's user mode emulator
@@ -25,6 +37,35 @@ final class GuestRun {
     command.add(program.toString());
     command.addAll(source.arguments());
     return inScratch(folder -> Commands.run(command, folder, source.environment(), source.stdin()));
+  }
+
+  /// In this JVM.
+  static Outcome inProcess(GuestSource source, Path program, @Nullable Path libraries)
+      throws IOException, InterruptedException {
+    ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    return inScratch(folder -> {
+      MachineBuilder builder =
+          Machine.builder()
+              .program(program)
+              .arguments(source.arguments())
+              .environment(source.environment())
+              .workingDirectory(folder.toString())
+              .stdin(new ByteArrayInputStream(source.stdin().getBytes(StandardCharsets.UTF_8)))
+              .stdout(stdout)
+              .stderr(stderr)
+              .timeout(TIMEOUT);
+      if (libraries != null) {
+        builder.root(libraries);
+      }
+      try {
+        MachineResult result = builder.build().run();
+        assertNotEquals(MachineResult.Reason.TIMEOUT, result.reason(), "no end in time");
+        return Outcome.of(result.exitCode(), stdout.toByteArray(), stderr.toByteArray());
+      } catch (LoadException e) {
+        throw new AssertionError("not loaded: " + e.getMessage(), e);
+      }
+    });
   }
 
   /// As a user would: the launcher at the root of the project.
