@@ -12,12 +12,10 @@ import machv.memory.Run;
 
 /// The loads and stores of one hart, at any alignment.
 ///
-/// The fast path of each is one compare with the run that the instruction used last. What misses it looks into a table
+/// The interpreter's loop does what the run that an instruction used last allows. What misses it looks here into a table
 /// of the hart's recent runs, then asks the [Pmap]. An access that straddles two runs goes byte by byte, and only after
 /// every byte was found accessible: a store that faults has stored nothing, and the fault's address is that of the part
 /// which could not be accessed.
-///
-/// Narrow loads return the value zero-extended or sign-extended, whichever is cheaper: the caller extends it.
 final class DataAccess {
   private static final int RECENT = 256; // a power of two
 
@@ -39,75 +37,10 @@ final class DataAccess {
     return bytes;
   }
 
-  long load8(MemorySegment memory, Insn in, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.reach1) < 0) {
-      return memory.get(ValueLayout.JAVA_BYTE, va + run.delta);
-    }
-    return load(in, va, 1);
-  }
-
-  long load16(MemorySegment memory, Insn in, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.reach2) < 0) {
-      return memory.get(Pmap.LE16, va + run.delta);
-    }
-    return load(in, va, 2);
-  }
-
-  long load32(MemorySegment memory, Insn in, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.reach4) < 0) {
-      return memory.get(Pmap.LE32, va + run.delta);
-    }
-    return load(in, va, 4);
-  }
-
-  long load64(MemorySegment memory, Insn in, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.reach8) < 0) {
-      return memory.get(Pmap.LE64, va + run.delta);
-    }
-    return load(in, va, 8);
-  }
-
-  void store8(MemorySegment memory, Insn in, long va, long value) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.reach1) < 0) {
-      memory.set(ValueLayout.JAVA_BYTE, va + run.delta, (byte) value);
-    } else {
-      store(in, va, value, 1);
-    }
-  }
-
-  void store16(MemorySegment memory, Insn in, long va, long value) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.reach2) < 0) {
-      memory.set(Pmap.LE16, va + run.delta, (short) value);
-    } else {
-      store(in, va, value, 2);
-    }
-  }
-
-  void store32(MemorySegment memory, Insn in, long va, long value) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.reach4) < 0) {
-      memory.set(Pmap.LE32, va + run.delta, (int) value);
-    } else {
-      store(in, va, value, 4);
-    }
-  }
-
-  void store64(MemorySegment memory, Insn in, long va, long value) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.reach8) < 0) {
-      memory.set(Pmap.LE64, va + run.delta, value);
-    } else {
-      store(in, va, value, 8);
-    }
-  }
-
-  private long load(Insn in, long va, int size) {
+  /// Loads `size` bytes at `va` for `in`, which will find the run without asking next time.
+  ///
+  /// @return the value, its upper bits undefined
+  long load(Insn in, long va, int size) {
     Run run = runFor(va, Access.LOAD);
     in.run = run;
     if (!run.contains(va, size)) {
@@ -132,7 +65,8 @@ final class DataAccess {
     return value;
   }
 
-  private void store(Insn in, long va, long value, int size) {
+  /// Stores the low `size` bytes of `value`.
+  void store(Insn in, long va, long value, int size) {
     Run run = runFor(va, Access.STORE);
     in.run = run;
     if (!run.contains(va, size)) {

@@ -1,13 +1,17 @@
 package machv.interp;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Objects;
 import machv.decode.Block;
 import machv.decode.Insn;
 import machv.decode.IsaOptions;
 import machv.hart.Hart;
 import machv.hart.TimeSource;
 import machv.memory.MemoryFault;
+import machv.memory.Run;
 import machv.semantics.Bits;
 import machv.semantics.Integers;
 import machv.trap.Trap;
@@ -16,40 +20,61 @@ import org.jspecify.annotations.Nullable;
 
 /// Executes the blocks of one hart.
 ///
-/// [#run] is one loop in one method: blocks that know their successors follow each other without leaving it. It is kept
-/// well under the 8,000 bytecodes beyond which HotSpot compiles nothing (a test watches it); families that are rare or
-/// large live in classes of their own.
+/// [#loop] executes what is frequent and calls nothing: whatever needs a call makes it return, and [#run] sees to it.
+/// That is what lets HotSpot keep its few variables in registers. It also has to stay far below 8,000 bytecodes, beyond
+/// which HotSpot compiles nothing at all; a test watches its size.
 public final class Interpreter {
   /// Slots of the table of recent blocks that an interpreter is given; a power of two.
   public static final int RECENT_BLOCKS = 4096;
 
-  private static final int MAX_KERN_RETURN_OF_PAGE_FAULT = 2; // KERN_PROTECTION_FAILURE
+  // Aligned accesses, indivisible as other harts see them (Unpriv. 17.1). A plain access would do,
+  // but HotSpot often fails
+  // to inline what those come down to ("low call site frequency"), and the loop must call nothing.
+  private static final VarHandle SHORT =
+      ValueLayout.JAVA_SHORT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
+  private static final VarHandle INT =
+      ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
+  private static final VarHandle LONG =
+      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
-  private static final long BOX = 0xFFFF_FFFF_0000_0000L; // NaN-boxing of a single
+  // What `left` says about how the instructions of a block were left, other than at the end.
+  private static final int JUMPED = -1; // to the immediate of the last instruction
+  private static final int JUMPED_INDIRECTLY = -2; // to `target`
+  private static final int FENCED = -3; // by fence.i
+  private static final int ELSEWHERE =
+      -4; // the last instruction is still to be executed, by Uncommon
+  private static final int TRAPPED = -5; // by the trap at the end of the block
 
-  // What `left` says about how a block was left; every value ends the loop over its instructions.
-  private static final int JUMPED = -1;
-  private static final int FENCED = -2;
+  private static final int LAST_CODE_OF_PAGE_FAULT = 2; // KERN_PROTECTION_FAILURE
 
   private final Hart hart;
-  private final Block[] recent;
-  private final DataAccess data;
-  private final Atomics atomics;
-  private final Csrs csrs;
+  private final MemorySegment memory;
+  private final long addressMask;
   private final long misalignedBits;
+  private final Block[] recent;
+  private final Uncommon uncommon;
+
+  // Where the loop stands: at instruction `index` of `block`. The hart's instret counts what came
+  // before the block.
+  // `left` says why the loop came back: one of the constants, or something else for the end of the
+  // block.
+  @SuppressWarnings("NullAway.Init") // set by run
+  private Block block;
+
+  private int index;
+  private int left;
+  private long target;
 
   private @Nullable Trap trap;
-  private @Nullable Insn jump; // the jump to be linked, or null for the end of `from`
-  private @Nullable Block from;
 
   /// @param recent blocks by [#slot] of their pc, shared by the harts of an address space
   public Interpreter(Hart hart, IsaOptions isa, TimeSource time, Block[] recent) {
     this.hart = hart;
-    this.recent = recent;
-    this.data = new DataAccess(hart);
-    this.atomics = new Atomics(hart, data);
-    this.csrs = new Csrs(hart, isa, time);
+    this.memory = hart.pmap().bytes();
+    this.addressMask = hart.addressMask();
     this.misalignedBits = isa.misalignedBits();
+    this.recent = recent;
+    this.uncommon = new Uncommon(hart, isa, time);
   }
 
   /// Where the table of recent blocks has a block.
@@ -67,10 +92,10 @@ public final class Interpreter {
 
   /// Tells the place that caused [Exit#LINK] its successor.
   public void link(Block to) {
-    if (jump != null) {
-      jump.next = to;
-    } else if (from != null) {
-      from.next = to;
+    switch (left) {
+      case JUMPED -> block.insns[index - 1].next = to;
+      case JUMPED_INDIRECTLY -> {} // found by the table of recent blocks
+      default -> block.next = to;
     }
   }
 
@@ -78,306 +103,512 @@ public final class Interpreter {
   /// of a block. At least one block is run.
   ///
   /// The hart's state is exact when it returns.
-  @SuppressWarnings(
-      "NullAway") // `in` is null only before the first instruction, where nothing can fail
   public Exit run(Block first, long pollAt) {
+    block = first;
+    index = 0;
+    while (true) {
+      loop(block, index, pollAt);
+      switch (left) {
+        case ELSEWHERE -> {
+          if (!executeElsewhere()) {
+            return Exit.TRAP;
+          }
+        }
+        case FENCED -> {
+          hart.instret += index;
+          hart.pc = block.end;
+          return Exit.FENCE_I;
+        }
+        case TRAPPED -> {
+          return trapAtEnd();
+        }
+        default -> {
+          Exit exit = leaveBlock(pollAt);
+          if (exit != null) {
+            return exit;
+          }
+        }
+      }
+    }
+  }
+
+  /// Executes the instruction that the loop left to others.
+  ///
+  /// @return false if it trapped
+  private boolean executeElsewhere() {
+    Insn in = block.insns[index - 1];
+    hart.pc = in.pc;
+    hart.instret += index - 1;
+    try {
+      hart.x[in.rd] = uncommon.execute(in);
+    } catch (MemoryFault fault) {
+      trap = memoryFault(fault, in.pc);
+      return false;
+    } catch (TrapException e) {
+      trap = new Trap(e.trapCause(), in.pc, e.value(), 0);
+      return false;
+    }
+    hart.instret -= index - 1;
+    return true;
+  }
+
+  /// Raises the trap that the block ends with.
+  private Exit trapAtEnd() {
+    TrapCause cause = Objects.requireNonNull(block.trap);
+    hart.instret += cause == TrapCause.ECALL ? index + 1 : index;
+    hart.pc = block.end;
+    trap = new Trap(cause, block.end, block.trapValue, 0);
+    return Exit.TRAP;
+  }
+
+  /// Goes on at the hart's pc, where the loop did not know the way or was told to stop.
+  ///
+  /// @return null if it can go on
+  private @Nullable Exit leaveBlock(long pollAt) {
+    long pc = hart.pc;
+    if ((pc & misalignedBits) != 0) {
+      Insn jump = block.insns[index - 1];
+      hart.pc = jump.pc;
+      hart.instret--;
+      trap = new Trap(TrapCause.INSTRUCTION_MISALIGNED, jump.pc, pc, 0);
+      return Exit.TRAP;
+    }
+    if (hart.instret >= pollAt || hart.attentionRequested()) {
+      return Exit.POLL;
+    }
+    Block next = recent[slot(pc)];
+    if (next == null || next.pc != pc || next.epoch != block.epoch) {
+      return Exit.LINK;
+    }
+    link(next);
+    block = next;
+    index = 0;
+    return null;
+  }
+
+  /// Executes instructions from `i` of `block` on, until one is not for this loop or the way on is not known. Leaves
+  /// [#block], [#index] and [#left] behind, and when a block was left the hart's pc.
+  private void loop(Block block, int i, long pollAt) {
     final Hart hart = this.hart;
     final long[] x = hart.x;
-    final long[] f = hart.f;
-    final long mask = hart.addressMask();
-    final DataAccess data = this.data;
-    final MemorySegment memory = data.bytes();
-    final long epoch = first.epoch;
-    final boolean narrow = hart.xlen() == 32;
-    Block block = first;
-    long retired = hart.instret;
-    Insn in = null;
-    int i = 0;
-    try {
-      for (; ; ) {
-        final Insn[] insns = block.insns;
-        long pc = block.end;
-        int left = insns.length;
-        i = 0;
-        while (i < left) {
-          in = insns[i++];
-          long a = x[in.rs1];
-          long b = x[in.rs2];
-          x[in.rd] =
-              switch (in.op) {
-                case LUI, AUIPC -> in.imm;
-                case JAL -> {
+    final MemorySegment memory = this.memory;
+    final long mask = addressMask;
+    while (true) {
+      final Insn[] insns = block.insns;
+      int left = insns.length;
+      while (i < left) {
+        final Insn in = insns[i++];
+        final long a = x[in.rs1];
+        final long value =
+            switch (in.op) {
+              case LUI, AUIPC -> in.imm;
+              case JAL -> {
+                left = JUMPED;
+                yield block.link;
+              }
+              case JALR -> {
+                long to = (a + in.imm) & mask & ~1L;
+                if ((to & misalignedBits) != 0) {
+                  left = ELSEWHERE;
+                  yield x[in.rd];
+                }
+                target = to;
+                left = JUMPED_INDIRECTLY;
+                yield block.link;
+              }
+              case BEQ -> {
+                if (a == x[in.rs2]) {
                   left = JUMPED;
-                  pc = in.imm;
-                  yield block.link;
                 }
-                case JALR -> {
+                yield 0;
+              }
+              case BNE -> {
+                if (a != x[in.rs2]) {
                   left = JUMPED;
-                  pc = (a + in.imm) & mask & ~1L;
-                  if ((pc & misalignedBits) != 0) {
-                    throw new TrapException(TrapCause.INSTRUCTION_MISALIGNED, pc);
+                }
+                yield 0;
+              }
+              case BLT -> {
+                if (a < x[in.rs2]) {
+                  left = JUMPED;
+                }
+                yield 0;
+              }
+              case BGE -> {
+                if (a >= x[in.rs2]) {
+                  left = JUMPED;
+                }
+                yield 0;
+              }
+              case BLTU -> {
+                if (Long.compareUnsigned(a, x[in.rs2]) < 0) {
+                  left = JUMPED;
+                }
+                yield 0;
+              }
+              case BGEU -> {
+                if (Long.compareUnsigned(a, x[in.rs2]) >= 0) {
+                  left = JUMPED;
+                }
+                yield 0;
+              }
+              case LB, LH, LW, LD, LBU, LHU, LWU, SB, SH, SW, SD, FLD, FSD -> {
+                final long va = (a + in.imm) & mask;
+                final Run run = in.run;
+                final long offset = va - run.lo;
+                final long pa = va + run.delta;
+                switch (in.op) {
+                  case LB -> {
+                    if (Long.compareUnsigned(offset, run.reach1) < 0) {
+                      yield memory.get(ValueLayout.JAVA_BYTE, pa);
+                    }
                   }
-                  yield block.link;
-                }
-                case BEQ -> {
-                  if (a == b) {
-                    left = JUMPED;
-                    pc = in.imm;
+                  case LH -> {
+                    if ((va & 1) == 0 && Long.compareUnsigned(offset, run.reach2) < 0) {
+                      yield (short) SHORT.getOpaque(memory, pa);
+                    }
                   }
-                  yield 0;
-                }
-                case BNE -> {
-                  if (a != b) {
-                    left = JUMPED;
-                    pc = in.imm;
+                  case LW -> {
+                    if ((va & 3) == 0 && Long.compareUnsigned(offset, run.reach4) < 0) {
+                      yield (int) INT.getOpaque(memory, pa);
+                    }
                   }
-                  yield 0;
-                }
-                case BLT -> {
-                  if (a < b) {
-                    left = JUMPED;
-                    pc = in.imm;
+                  case LD -> {
+                    if ((va & 7) == 0 && Long.compareUnsigned(offset, run.reach8) < 0) {
+                      yield (long) LONG.getOpaque(memory, pa);
+                    }
                   }
-                  yield 0;
-                }
-                case BGE -> {
-                  if (a >= b) {
-                    left = JUMPED;
-                    pc = in.imm;
+                  case LBU -> {
+                    if (Long.compareUnsigned(offset, run.reach1) < 0) {
+                      yield memory.get(ValueLayout.JAVA_BYTE, pa) & 0xFF;
+                    }
                   }
-                  yield 0;
-                }
-                case BLTU -> {
-                  if (Long.compareUnsigned(a, b) < 0) {
-                    left = JUMPED;
-                    pc = in.imm;
+                  case LHU -> {
+                    if ((va & 1) == 0 && Long.compareUnsigned(offset, run.reach2) < 0) {
+                      yield (short) SHORT.getOpaque(memory, pa) & 0xFFFF;
+                    }
                   }
-                  yield 0;
-                }
-                case BGEU -> {
-                  if (Long.compareUnsigned(a, b) >= 0) {
-                    left = JUMPED;
-                    pc = in.imm;
+                  case LWU -> {
+                    if ((va & 3) == 0 && Long.compareUnsigned(offset, run.reach4) < 0) {
+                      yield (int) INT.getOpaque(memory, pa) & 0xFFFF_FFFFL;
+                    }
                   }
-                  yield 0;
+                  case SB -> {
+                    if (Long.compareUnsigned(offset, run.reach1) < 0) {
+                      memory.set(ValueLayout.JAVA_BYTE, pa, (byte) x[in.rs2]);
+                      yield 0;
+                    }
+                  }
+                  case SH -> {
+                    if ((va & 1) == 0 && Long.compareUnsigned(offset, run.reach2) < 0) {
+                      SHORT.setOpaque(memory, pa, (short) x[in.rs2]);
+                      yield 0;
+                    }
+                  }
+                  case SW -> {
+                    if ((va & 3) == 0 && Long.compareUnsigned(offset, run.reach4) < 0) {
+                      INT.setOpaque(memory, pa, (int) x[in.rs2]);
+                      yield 0;
+                    }
+                  }
+                  case SD -> {
+                    if ((va & 7) == 0 && Long.compareUnsigned(offset, run.reach8) < 0) {
+                      LONG.setOpaque(memory, pa, x[in.rs2]);
+                      yield 0;
+                    }
+                  }
+                  case FLD -> {
+                    if ((va & 7) == 0 && Long.compareUnsigned(offset, run.reach8) < 0) {
+                      hart.f[in.fd] = (long) LONG.getOpaque(memory, pa);
+                      yield 0;
+                    }
+                  }
+                  case FSD -> {
+                    if ((va & 7) == 0 && Long.compareUnsigned(offset, run.reach8) < 0) {
+                      LONG.setOpaque(memory, pa, hart.f[in.rs2]);
+                      yield 0;
+                    }
+                  }
+                  default -> {}
                 }
-                case LB -> (byte) data.load8(memory, in, (a + in.imm) & mask);
-                case LH -> (short) data.load16(memory, in, (a + in.imm) & mask);
-                case LW -> (int) data.load32(memory, in, (a + in.imm) & mask);
-                case LD -> data.load64(memory, in, (a + in.imm) & mask);
-                case LBU -> data.load8(memory, in, (a + in.imm) & mask) & 0xFF;
-                case LHU -> data.load16(memory, in, (a + in.imm) & mask) & 0xFFFF;
-                case LWU -> data.load32(memory, in, (a + in.imm) & mask) & 0xFFFF_FFFFL;
-                case SB -> {
-                  data.store8(memory, in, (a + in.imm) & mask, b);
-                  yield 0;
-                }
-                case SH -> {
-                  data.store16(memory, in, (a + in.imm) & mask, b);
-                  yield 0;
-                }
-                case SW -> {
-                  data.store32(memory, in, (a + in.imm) & mask, b);
-                  yield 0;
-                }
-                case SD -> {
-                  data.store64(memory, in, (a + in.imm) & mask, b);
-                  yield 0;
-                }
-                case ADDI -> a + in.imm;
-                case SLTI -> a < in.imm ? 1 : 0;
-                case SLTIU -> Bits.sltu(a, in.imm);
-                case XORI -> a ^ in.imm;
-                case ORI -> a | in.imm;
-                case ANDI -> a & in.imm;
-                case SLLI -> a << in.imm;
-                case SRLI -> a >>> in.imm;
-                case SRAI -> a >> in.imm;
-                case ADD -> a + b;
-                case SUB -> a - b;
-                case SLL -> a << b;
-                case SLT -> a < b ? 1 : 0;
-                case SLTU -> Bits.sltu(a, b);
-                case XOR -> a ^ b;
-                case SRL -> a >>> b;
-                case SRA -> a >> b;
-                case OR -> a | b;
-                case AND -> a & b;
-                case ADDIW -> (int) (a + in.imm);
-                case SLLIW -> (int) a << in.imm;
-                case SRLIW -> (int) a >>> in.imm;
-                case SRAIW -> (int) a >> in.imm;
-                case ADDW -> (int) (a + b);
-                case SUBW -> (int) (a - b);
-                case SLLW -> (int) a << b;
-                case SRLW -> (int) a >>> b;
-                case SRAW -> (int) a >> b;
-                case FENCE_TSO, FENCE -> {
-                  fence(in);
-                  yield 0;
-                }
-                case FENCE_I -> {
-                  left = FENCED;
-                  yield 0;
-                }
-                case CSRRW, CSRRS, CSRRC, CSRRWI, CSRRSI, CSRRCI -> {
-                  hart.instret = retired + i - 1;
-                  yield csrs.execute(in, a);
-                }
-                case MUL -> a * b;
-                case DIV -> Integers.div(a, b);
-                case DIVU -> Integers.divu(a, b);
-                case REM -> Integers.rem(a, b);
-                case REMU -> Integers.remu(a, b);
-                case MULW -> (int) (a * b);
-                case DIVW -> Integers.divw(a, b);
-                case DIVUW -> Integers.divuw(a, b);
-                case REMW -> Integers.remw(a, b);
-                case REMUW -> Integers.remuw(a, b);
-                case LR_W, SC_W, LR_D, SC_D -> atomics.execute(in, a, b);
-                case AMOSWAP_W, AMOADD_W, AMOXOR_W, AMOAND_W, AMOOR_W -> atomics.execute(in, a, b);
-                case AMOMIN_W, AMOMAX_W, AMOMINU_W, AMOMAXU_W -> atomics.execute(in, a, b);
-                case AMOSWAP_D, AMOADD_D, AMOXOR_D, AMOAND_D, AMOOR_D -> atomics.execute(in, a, b);
-                case AMOMIN_D, AMOMAX_D, AMOMINU_D, AMOMAXU_D -> atomics.execute(in, a, b);
-                case FLW -> {
-                  f[in.fd] = data.load32(memory, in, (a + in.imm) & mask) | BOX;
-                  yield 0;
-                }
-                case FLD -> {
-                  f[in.fd] = data.load64(memory, in, (a + in.imm) & mask);
-                  yield 0;
-                }
-                case FSW -> {
-                  data.store32(memory, in, (a + in.imm) & mask, f[in.rs2]);
-                  yield 0;
-                }
-                case FSD -> {
-                  data.store64(memory, in, (a + in.imm) & mask, f[in.rs2]);
-                  yield 0;
-                }
-                case FMADD_S, FMSUB_S, FNMSUB_S, FNMADD_S -> Singles.execute(hart, in, a);
-                case FADD_S, FSUB_S, FMUL_S, FDIV_S, FSQRT_S -> Singles.execute(hart, in, a);
-                case FSGNJ_S, FSGNJN_S, FSGNJX_S, FMIN_S, FMAX_S -> Singles.execute(hart, in, a);
-                case FEQ_S, FLT_S, FLE_S, FCLASS_S -> Singles.execute(hart, in, a);
-                case FCVT_W_S, FCVT_WU_S, FCVT_L_S, FCVT_LU_S -> Singles.execute(hart, in, a);
-                case FCVT_S_W, FCVT_S_WU, FCVT_S_L, FCVT_S_LU -> Singles.execute(hart, in, a);
-                case FMV_X_W, FMV_W_X, FCVT_S_D -> Singles.execute(hart, in, a);
-                case FMADD_D, FMSUB_D, FNMSUB_D, FNMADD_D -> Doubles.execute(hart, in, a);
-                case FADD_D, FSUB_D, FMUL_D, FDIV_D, FSQRT_D -> Doubles.execute(hart, in, a);
-                case FSGNJ_D, FSGNJN_D, FSGNJX_D, FMIN_D, FMAX_D -> Doubles.execute(hart, in, a);
-                case FEQ_D, FLT_D, FLE_D, FCLASS_D -> Doubles.execute(hart, in, a);
-                case FCVT_W_D, FCVT_WU_D, FCVT_L_D, FCVT_LU_D -> Doubles.execute(hart, in, a);
-                case FCVT_D_W, FCVT_D_WU, FCVT_D_L, FCVT_D_LU -> Doubles.execute(hart, in, a);
-                case FMV_X_D, FMV_D_X, FCVT_D_S -> Doubles.execute(hart, in, a);
-                case ADD_UW -> b + (a & 0xFFFF_FFFFL);
-                case SH1ADD_UW -> b + ((a & 0xFFFF_FFFFL) << 1);
-                case SH2ADD_UW -> b + ((a & 0xFFFF_FFFFL) << 2);
-                case SH3ADD_UW -> b + ((a & 0xFFFF_FFFFL) << 3);
-                case SLLI_UW -> (a & 0xFFFF_FFFFL) << in.imm;
-                case ANDN -> a & ~b;
-                case ORN -> a | ~b;
-                case XNOR -> ~(a ^ b);
-                case MIN -> Math.min(a, b);
-                case MINU -> Bits.minu(a, b);
-                case MAX -> Math.max(a, b);
-                case MAXU -> Bits.maxu(a, b);
-                case ROL -> Long.rotateLeft(a, (int) b);
-                case ROR -> Long.rotateRight(a, (int) b);
-                case RORI -> Long.rotateRight(a, (int) in.imm);
-                case ROLW -> Integer.rotateLeft((int) a, (int) b);
-                case RORW -> Integer.rotateRight((int) a, (int) b);
-                case RORIW -> Integer.rotateRight((int) a, (int) in.imm);
-                case CLZ -> Long.numberOfLeadingZeros(a);
-                case CTZ -> Long.numberOfTrailingZeros(a);
-                case CPOP -> Long.bitCount(a);
-                case CLZW -> Integer.numberOfLeadingZeros((int) a);
-                case CTZW -> Integer.numberOfTrailingZeros((int) a);
-                case CPOPW -> Integer.bitCount((int) a);
-                case SEXT_B -> (byte) a;
-                case SEXT_H -> (short) a;
-                case ZEXT_H, ZEXT_H_32 -> a & 0xFFFF;
-                case REV8 -> Long.reverseBytes(a);
-                case REV8_32 -> Integer.reverseBytes((int) a);
-                case CZERO_EQZ -> b == 0 ? 0 : a;
-                case CZERO_NEZ -> b != 0 ? 0 : a;
-                case MULH, MULHSU, MULHU -> WidthDependent.execute(in, narrow, a, b);
-                case SH1ADD, SH2ADD, SH3ADD, ORC_B -> WidthDependent.execute(in, narrow, a, b);
-                case BCLR, BCLRI, BEXT, BEXTI -> WidthDependent.execute(in, narrow, a, b);
-                case BINV, BINVI, BSET, BSETI -> WidthDependent.execute(in, narrow, a, b);
+                left = ELSEWHERE;
+                yield x[in.rd];
+              }
+              case ADDI -> a + in.imm;
+              case SLTI -> a < in.imm ? 1 : 0;
+              case SLTIU -> Bits.sltu(a, in.imm);
+              case XORI -> a ^ in.imm;
+              case ORI -> a | in.imm;
+              case ANDI -> a & in.imm;
+              case SLLI -> a << in.imm;
+              case SRLI -> a >>> in.imm;
+              case SRAI -> a >> in.imm;
+              case ADD -> a + x[in.rs2];
+              case SUB -> a - x[in.rs2];
+              case SLL -> a << x[in.rs2];
+              case SLT -> a < x[in.rs2] ? 1 : 0;
+              case SLTU -> Bits.sltu(a, x[in.rs2]);
+              case XOR -> a ^ x[in.rs2];
+              case SRL -> a >>> x[in.rs2];
+              case SRA -> a >> x[in.rs2];
+              case OR -> a | x[in.rs2];
+              case AND -> a & x[in.rs2];
+              case ADDIW -> (int) (a + in.imm);
+              case SLLIW -> (int) a << in.imm;
+              case SRLIW -> (int) a >>> in.imm;
+              case SRAIW -> (int) a >> in.imm;
+              case ADDW -> (int) (a + x[in.rs2]);
+              case SUBW -> (int) (a - x[in.rs2]);
+              case SLLW -> (int) a << x[in.rs2];
+              case SRLW -> (int) a >>> x[in.rs2];
+              case SRAW -> (int) a >> x[in.rs2];
+              case FENCE_I -> {
+                left = FENCED;
+                yield 0;
+              }
+              case MUL -> a * x[in.rs2];
+              case DIV -> Integers.div(a, x[in.rs2]);
+              case DIVU -> Integers.divu(a, x[in.rs2]);
+              case REM -> Integers.rem(a, x[in.rs2]);
+              case REMU -> Integers.remu(a, x[in.rs2]);
+              case MULW -> (int) (a * x[in.rs2]);
+              case DIVW -> Integers.divw(a, x[in.rs2]);
+              case DIVUW -> Integers.divuw(a, x[in.rs2]);
+              case REMW -> Integers.remw(a, x[in.rs2]);
+              case REMUW -> Integers.remuw(a, x[in.rs2]);
+              case ADD_UW -> x[in.rs2] + (a & 0xFFFF_FFFFL);
+              case SH1ADD_UW -> x[in.rs2] + ((a & 0xFFFF_FFFFL) << 1);
+              case SH2ADD_UW -> x[in.rs2] + ((a & 0xFFFF_FFFFL) << 2);
+              case SH3ADD_UW -> x[in.rs2] + ((a & 0xFFFF_FFFFL) << 3);
+              case SLLI_UW -> (a & 0xFFFF_FFFFL) << in.imm;
+              case ANDN -> a & ~x[in.rs2];
+              case ORN -> a | ~x[in.rs2];
+              case XNOR -> ~(a ^ x[in.rs2]);
+              case MIN -> Math.min(a, x[in.rs2]);
+              case MINU -> Bits.minu(a, x[in.rs2]);
+              case MAX -> Math.max(a, x[in.rs2]);
+              case MAXU -> Bits.maxu(a, x[in.rs2]);
+              case ROL -> Long.rotateLeft(a, (int) x[in.rs2]);
+              case ROR -> Long.rotateRight(a, (int) x[in.rs2]);
+              case RORI -> Long.rotateRight(a, (int) in.imm);
+              case ROLW -> Integer.rotateLeft((int) a, (int) x[in.rs2]);
+              case RORW -> Integer.rotateRight((int) a, (int) x[in.rs2]);
+              case RORIW -> Integer.rotateRight((int) a, (int) in.imm);
+              case CLZ -> Long.numberOfLeadingZeros(a);
+              case CTZ -> Long.numberOfTrailingZeros(a);
+              case CPOP -> Long.bitCount(a);
+              case CLZW -> Integer.numberOfLeadingZeros((int) a);
+              case CTZW -> Integer.numberOfTrailingZeros((int) a);
+              case CPOPW -> Integer.bitCount((int) a);
+              case SEXT_B -> (byte) a;
+              case SEXT_H -> (short) a;
+              case ZEXT_H, ZEXT_H_32 -> a & 0xFFFF;
+              case REV8 -> Long.reverseBytes(a);
+              case REV8_32 -> Integer.reverseBytes((int) a);
+              case CZERO_EQZ -> x[in.rs2] == 0 ? 0 : a;
+              case CZERO_NEZ -> x[in.rs2] != 0 ? 0 : a;
 
-                // Never in a block: always traps, and rows that expand to others.
-                case ECALL, EBREAK -> throw new AssertionError(in);
-                case C_ADDI4SPN, C_FLD, C_LW, C_FLW, C_LD, C_FSD, C_SW, C_FSW, C_SD, C_NOP ->
-                    throw new AssertionError(in);
-                case C_ADDI, C_JAL, C_ADDIW, C_LI, C_ADDI16SP, C_LUI, C_SRLI, C_SRAI, C_ANDI ->
-                    throw new AssertionError(in);
-                case C_SUB, C_XOR, C_OR, C_AND, C_SUBW, C_ADDW, C_J, C_BEQZ, C_BNEZ, C_SLLI ->
-                    throw new AssertionError(in);
-                case C_FLDSP, C_LWSP, C_FLWSP, C_LDSP, C_JR, C_MV, C_EBREAK, C_JALR, C_ADD ->
-                    throw new AssertionError(in);
-                case C_FSDSP, C_SWSP, C_FSWSP, C_SDSP -> throw new AssertionError(in);
-              };
-        }
-        retired += i;
+              // What needs a call.
+              case FENCE_TSO,
+                  FENCE,
+                  CSRRW,
+                  CSRRS,
+                  CSRRC,
+                  CSRRWI,
+                  CSRRSI,
+                  CSRRCI, //
+                  MULH,
+                  MULHSU,
+                  MULHU,
+                  SH1ADD,
+                  SH2ADD,
+                  SH3ADD,
+                  ORC_B, //
+                  BCLR,
+                  BCLRI,
+                  BEXT,
+                  BEXTI,
+                  BINV,
+                  BINVI,
+                  BSET,
+                  BSETI, //
+                  LR_W,
+                  SC_W,
+                  AMOSWAP_W,
+                  AMOADD_W,
+                  AMOXOR_W,
+                  AMOAND_W,
+                  AMOOR_W, //
+                  AMOMIN_W,
+                  AMOMAX_W,
+                  AMOMINU_W,
+                  AMOMAXU_W, //
+                  LR_D,
+                  SC_D,
+                  AMOSWAP_D,
+                  AMOADD_D,
+                  AMOXOR_D,
+                  AMOAND_D,
+                  AMOOR_D, //
+                  AMOMIN_D,
+                  AMOMAX_D,
+                  AMOMINU_D,
+                  AMOMAXU_D, //
+                  FLW,
+                  FSW,
+                  FMADD_S,
+                  FMSUB_S,
+                  FNMSUB_S,
+                  FNMADD_S, //
+                  FADD_S,
+                  FSUB_S,
+                  FMUL_S,
+                  FDIV_S,
+                  FSQRT_S,
+                  FSGNJ_S,
+                  FSGNJN_S,
+                  FSGNJX_S, //
+                  FMIN_S,
+                  FMAX_S,
+                  FEQ_S,
+                  FLT_S,
+                  FLE_S,
+                  FCLASS_S,
+                  FMV_X_W,
+                  FMV_W_X, //
+                  FCVT_W_S,
+                  FCVT_S_W,
+                  FCVT_WU_S,
+                  FCVT_S_WU, //
+                  FCVT_L_S,
+                  FCVT_S_L,
+                  FCVT_LU_S,
+                  FCVT_S_LU, //
+                  FMADD_D,
+                  FMSUB_D,
+                  FNMSUB_D,
+                  FNMADD_D, //
+                  FADD_D,
+                  FSUB_D,
+                  FMUL_D,
+                  FDIV_D,
+                  FSQRT_D,
+                  FSGNJ_D,
+                  FSGNJN_D,
+                  FSGNJX_D, //
+                  FMIN_D,
+                  FMAX_D,
+                  FCVT_S_D,
+                  FCVT_D_S,
+                  FEQ_D,
+                  FLT_D,
+                  FLE_D,
+                  FCLASS_D, //
+                  FCVT_W_D,
+                  FCVT_D_W,
+                  FCVT_WU_D,
+                  FCVT_D_WU, //
+                  FCVT_L_D,
+                  FCVT_D_L,
+                  FCVT_LU_D,
+                  FCVT_D_LU,
+                  FMV_X_D,
+                  FMV_D_X -> {
+                left = ELSEWHERE;
+                yield x[in.rd];
+              }
 
-        Block next;
-        if (left == JUMPED) {
-          next = in.next;
-        } else if (left == FENCED) {
-          return leave(Exit.FENCE_I, pc, retired);
-        } else if (block.trap != null) {
-          return trapAtEnd(block, block.trap, retired);
-        } else {
-          next = block.next;
-        }
-        if (next == null || next.pc != pc || next.epoch != epoch) {
-          jump = left == JUMPED ? in : null;
-          from = block;
-          next = recent[slot(pc)];
-          if (next == null || next.pc != pc || next.epoch != epoch) {
-            return unlinked(in, pc, retired);
-          }
-          link(next);
-        }
-        if (retired >= pollAt || hart.attentionRequested()) {
-          return leave(Exit.POLL, pc, retired);
-        }
-        block = next;
+              // Never in a block: what always traps, and rows that expand to others.
+              case ECALL,
+                  EBREAK,
+                  C_ADDI4SPN,
+                  C_FLD,
+                  C_LW,
+                  C_FLW,
+                  C_LD,
+                  C_FSD,
+                  C_SW,
+                  C_FSW, //
+                  C_SD,
+                  C_NOP,
+                  C_ADDI,
+                  C_JAL,
+                  C_ADDIW,
+                  C_LI,
+                  C_ADDI16SP,
+                  C_LUI,
+                  C_SRLI,
+                  C_SRAI, //
+                  C_ANDI,
+                  C_SUB,
+                  C_XOR,
+                  C_OR,
+                  C_AND,
+                  C_SUBW,
+                  C_ADDW,
+                  C_J,
+                  C_BEQZ,
+                  C_BNEZ, //
+                  C_SLLI,
+                  C_FLDSP,
+                  C_LWSP,
+                  C_FLWSP,
+                  C_LDSP,
+                  C_JR,
+                  C_MV,
+                  C_EBREAK,
+                  C_JALR, //
+                  C_ADD,
+                  C_FSDSP,
+                  C_SWSP,
+                  C_FSWSP,
+                  C_SDSP -> {
+                left = ELSEWHERE;
+                yield x[in.rd];
+              }
+            };
+        x[in.rd] = value;
       }
-    } catch (MemoryFault fault) {
-      return trapAt(in, retired + i - 1, memoryFault(fault, in.pc));
-    } catch (TrapException e) {
-      return trapAt(in, retired + i - 1, new Trap(e.trapCause(), in.pc, e.value(), 0));
+      final long pc;
+      final Block next;
+      if (left == JUMPED) {
+        Insn in = insns[i - 1];
+        pc = in.imm;
+        next = in.next;
+      } else if (left == JUMPED_INDIRECTLY) {
+        pc = target;
+        next = recent[slot(pc)];
+      } else {
+        pc = block.end;
+        next = block.next;
+        left = left >= 0 && block.trap != null ? TRAPPED : left;
+      }
+      if (left < JUMPED_INDIRECTLY) {
+        this.block = block;
+        this.index = i;
+        this.left = left;
+        return;
+      }
+      hart.instret += i;
+      if (next == null
+          || next.pc != pc
+          || next.epoch != block.epoch
+          || hart.instret >= pollAt
+          || hart.attentionRequested()) {
+        hart.pc = pc;
+        this.block = block;
+        this.index = i;
+        this.left = left;
+        return;
+      }
+      block = next;
+      i = 0;
     }
-  }
-
-  private Exit leave(Exit exit, long pc, long retired) {
-    hart.pc = pc;
-    hart.instret = retired;
-    return exit;
-  }
-
-  /// The successor is unknown, or there is none because a taken branch leads to half an instruction.
-  private Exit unlinked(@Nullable Insn last, long pc, long retired) {
-    if ((pc & misalignedBits) != 0 && last != null) {
-      return trapAt(last, retired - 1, new Trap(TrapCause.INSTRUCTION_MISALIGNED, last.pc, pc, 0));
-    }
-    return leave(Exit.LINK, pc, retired);
-  }
-
-  private Exit trapAt(Insn in, long retired, Trap trap) {
-    this.trap = trap;
-    return leave(Exit.TRAP, in.pc, retired);
-  }
-
-  private Exit trapAtEnd(Block block, TrapCause cause, long retired) {
-    trap = new Trap(cause, block.end, block.trapValue, 0);
-    return leave(Exit.TRAP, block.end, cause == TrapCause.ECALL ? retired + 1 : retired);
   }
 
   /// The trap that a refused access is.
   public static Trap memoryFault(MemoryFault fault, long pc) {
-    boolean page = fault.code() <= MAX_KERN_RETURN_OF_PAGE_FAULT;
+    boolean page = fault.code() <= LAST_CODE_OF_PAGE_FAULT;
     TrapCause cause =
         switch (fault.access()) {
           case LOAD -> page ? TrapCause.LOAD_PAGE_FAULT : TrapCause.LOAD_ACCESS_FAULT;
@@ -386,12 +617,5 @@ public final class Interpreter {
               page ? TrapCause.INSTRUCTION_PAGE_FAULT : TrapCause.INSTRUCTION_ACCESS_FAULT;
         };
     return new Trap(cause, pc, fault.va(), fault.code());
-  }
-
-  private static void fence(Insn in) {
-    VarHandle.fullFence();
-    if (in.imm == 0x010) { // pause: fence w, 0
-      Thread.onSpinWait();
-    }
   }
 }
