@@ -88,12 +88,30 @@ class CProgramTest {
   static void assertSame(GuestSource source, Outcome expected, Outcome actual) {
     assertAll(
         source.name(),
-        () -> assertEquals(expected.stdout(), actual.stdout(), () -> "stdout; " + actual),
+        () -> assertEquals(expected.exitCode(), actual.exitCode(), () -> "exit code; " + actual),
+        () -> assertLinesEqual("stdout", expected.stdout(), actual.stdout()),
         () -> {
           if (source.comparesStderr()) {
-            assertEquals(expected.stderr(), actual.stderr(), () -> "stderr; " + actual);
+            assertLinesEqual("stderr", expected.stderr(), actual.stderr());
           }
-        },
-        () -> assertEquals(expected.exitCode(), actual.exitCode(), () -> "exit code; " + actual));
+        });
+  }
+
+  /// Names the first line that differs: whole outputs are long.
+  private static void assertLinesEqual(String stream, String expected, String actual) {
+    if (expected.equals(actual)) {
+      return;
+    }
+    List<String> wanted = List.of(expected.split("\n", -1));
+    List<String> got = List.of(actual.split("\n", -1));
+    int line = 0;
+    while (line < wanted.size() && line < got.size() && wanted.get(line).equals(got.get(line))) {
+      line++;
+    }
+    int at = line;
+    assertEquals(
+        line < wanted.size() ? wanted.get(line) : "its end",
+        line < got.size() ? got.get(line) : "its end",
+        () -> stream + " differs from line " + (at + 1));
   }
 }
