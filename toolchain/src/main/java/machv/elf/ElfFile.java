@@ -214,6 +214,11 @@ public final class ElfFile {
     return List.copyOf(segments);
   }
 
+  /// The ELF header's bytes.
+  public byte[] header() throws ElfException, IOException {
+    return table("the ELF header", 0, wide ? 64 : 52).array();
+  }
+
   /// The bytes that a segment has in the file.
   public byte[] bytes(Segment segment) throws ElfException, IOException {
     return table("a segment", segment.offset(), segment.fileSize()).array();
@@ -319,7 +324,7 @@ public final class ElfFile {
   }
 
   /// The string at `offset` of a string table; a bad offset gives `<corrupt>`, as binutils shows it.
-  private static String string(byte[] table, int offset) {
+  static String string(byte[] table, int offset) {
     if (offset == 0 && table.length == 0) {
       return "";
     }

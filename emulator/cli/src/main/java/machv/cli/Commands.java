@@ -1,21 +1,155 @@
 package machv.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Parameters;
 
-/// Every command but the run itself.
+/// Every command but the run itself, and the help and completion of all of them.
 final class Commands {
+  private final PrintStream out;
   private final PrintStream err;
 
   Commands(PrintStream out, PrintStream err) {
+    this.out = out;
     this.err = err;
   }
 
-  int execute(String[] args) {
-    err.println("machv: usage: machv run [options] program [arguments]");
-    return ExitCode.OWN_ERROR;
+  /// Runs a command and returns the exit code.
+  int execute(String... args) {
+    CommandLine commands = commandLine();
+    commands.setParameterExceptionHandler((problem, _) -> {
+      err.println("machv: " + problem.getMessage() + hint(args));
+      return ExitCode.OWN_ERROR;
+    });
+    commands.setExecutionExceptionHandler((problem, _, _) -> {
+      err.println("machv: " + problem.getMessage());
+      return problem instanceof InputFile.Unusable unusable
+          ? unusable.exitCode()
+          : ExitCode.OWN_ERROR;
+    });
+    int code = commands.execute(args);
+    out.flush();
+    return code;
   }
 
+  private CommandLine commandLine() {
+    CommandLine top = new CommandLine(new Top());
+    top.addSubcommand("run", runSpec());
+    top.addSubcommand("readelf", new ReadElfCommand(out));
+    top.addSubcommand("completion", new Completion());
+    top.addSubcommand("help", new CommandLine.HelpCommand());
+    top.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    top.setUsageHelpAutoWidth(true);
+    return top;
+  }
+
+  /// The help text of `machv run`.
   String runUsage() {
-    return "";
+    return new CommandLine(runSpec()).setUsageHelpAutoWidth(true).getUsageMessage();
+  }
+
+  /// What picocli is to know of `run`: the rows of [RunOption].
+  private static CommandSpec runSpec() {
+    CommandSpec spec = CommandSpec.create().name("machv run");
+    spec.usageMessage()
+        .sortOptions(false)
+        .description("Runs a RISC-V ELF program in a Mach task.")
+        .customSynopsis("machv run [options] [--] program [arguments]")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  machv run ./hello one two",
+            "  machv run --root /usr/riscv64-linux-gnu ./dynamic",
+            "  machv run --strace --vmmap ./hello",
+            "  machv run --sandbox --root box --mount data=/data:ro --timeout 10s /bin/job",
+            "",
+            "The exit code is the program's; 128+n when signal n killed it; 124 a limit was",
+            "reached; 125 our own error; 126 not a program we can run; 127 not found.");
+    for (RunOption option : RunOption.values()) {
+      OptionSpec.Builder builder =
+          OptionSpec.builder(option.names()).description(option.description());
+      String metavar = option.metavar();
+      if (metavar == null) {
+        builder.arity("0").type(boolean.class);
+      } else if (option.needsValue()) {
+        builder.arity("1").type(String.class).paramLabel(metavar);
+      } else {
+        builder.arity("0..1").type(String.class).paramLabel("FILE");
+      }
+      spec.addOption(builder.build());
+    }
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("program")
+            .description("the ELF file, and the arguments that it gets")
+            .arity("1..*")
+            .type(String[].class)
+            .build());
+    return spec;
+  }
+
+  /// A person who leaves out `run` is told so.
+  private static String hint(String[] args) {
+    return args.length > 0 && args[0].indexOf('/') >= 0
+        ? " (did you mean: machv run " + args[0] + "?)"
+        : "";
+  }
+
+  @Command(
+      name = "machv",
+      description = "Runs RISC-V programs on a Mach microkernel.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND",
+      footer = {"", "Try: machv run --help"})
+  private static final class Top implements Runnable {
+    @CommandLine.Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new CommandLine.ParameterException(
+          java.util.Objects.requireNonNull(spec).commandLine(),
+          "no command given; machv --help lists them");
+    }
+  }
+
+  /// Completion for bash and zsh, made from the same tables as the help.
+  @Command(
+      name = "completion",
+      description = "Prints the completion script: source <(machv completion bash).",
+      mixinStandardHelpOptions = true)
+  private final class Completion implements Runnable {
+    @Parameters(
+        paramLabel = "bash",
+        description = "the shell: bash (zsh reads it too)",
+        arity = "0..1")
+    private @Nullable String shell;
+
+    @Override
+    public void run() {
+      if (shell != null && !shell.equals("bash") && !shell.equals("zsh")) {
+        throw new CommandLine.ParameterException(
+            commandLine(), "no completion for " + shell + ", only for bash and zsh");
+      }
+      out.print(AutoComplete.bash("machv", commandLine()));
+    }
+  }
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Commands.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "Mach-V " + (version == null ? "(development)" : version),
+        "Java " + Runtime.version() + ", " + System.getProperty("java.vm.name")
+      };
+    }
   }
 }

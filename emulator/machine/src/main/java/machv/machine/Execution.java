@@ -3,6 +3,7 @@ package machv.machine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -64,8 +65,13 @@ final class Execution {
     ElfFile program = elf(file, options.program());
     IsaOptions isa = isa(program);
     VmMap map = new VmSystem(memory).newMap(program.xlen());
-    Task task = new Task(new Host(clock::monotonic, this::print), map);
-    LoadedProgram loaded = load(program, map);
+    Host host = new Host(clock::monotonic, this::print);
+    Task task = new Task(host, map);
+    List<String> arguments = options.arguments();
+    if (options.hostPorts()) {
+      arguments = withHostPorts(arguments, task);
+    }
+    LoadedProgram loaded = load(program, map, arguments);
     Hart hart = new Hart(program.xlen(), map.pmap());
     hart.pc = loaded.pc();
     hart.x[SP] = hart.xlen() == 32 ? (int) loaded.sp() : loaded.sp();
@@ -108,14 +114,15 @@ final class Execution {
     return wanted;
   }
 
-  private LoadedProgram load(ElfFile program, VmMap map) throws LoadException {
+  private LoadedProgram load(ElfFile program, VmMap map, List<String> arguments)
+      throws LoadException {
     try {
       String path = program.interpreter();
       if (path == null) {
-        return Loader.load(map, program, null, start());
+        return Loader.load(map, program, null, start(arguments));
       }
       try (ProgramFile file = interpreterFile(path)) {
-        return Loader.load(map, program, elf(file, path), start());
+        return Loader.load(map, program, elf(file, path), start(arguments));
       }
     } catch (ElfException | IOException e) {
       throw new LoadException(
@@ -125,13 +132,23 @@ final class Execution {
     }
   }
 
-  private ProgramStart start() {
+  /// The convention of GNU Mach's tests: argv[1] names the privileged host port, argv[2] the device port, which is
+  /// null as there are no devices.
+  private static List<String> withHostPorts(List<String> arguments, Task task) {
+    List<String> result = new ArrayList<>(arguments);
+    int name = task.space().insertSend(task.host().privilegedPort().makeSend());
+    result.add(1, Integer.toUnsignedString(name));
+    result.add(2, "0");
+    return result;
+  }
+
+  private ProgramStart start(List<String> arguments) {
     byte[] random = new byte[16];
     options.outside().entropy().fill(random);
     ByteBuffer words = ByteBuffer.wrap(random);
     return new ProgramStart(
         options.program(),
-        options.arguments(),
+        arguments,
         options.environment(),
         options.stackSize(),
         words.getLong(0),
