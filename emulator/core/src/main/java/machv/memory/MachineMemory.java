@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 
-/// The memory of one machine: page frames in one sparse host mapping, a file in `java.io.tmpdir` that is
-/// unlinked at once.
+/// The memory of one machine: page frames in one sparse host mapping, a file in `/dev/shm` or, where that is small, in
+/// `java.io.tmpdir`, that is unlinked at once.
 ///
 /// The mapping is far larger than the memory that the machine may use; the host commits a page when it
 /// is touched. So an object can have its pages side by side (see [#reserve]) and one translation covers
@@ -45,6 +51,9 @@ public final class MachineMemory implements AutoCloseable {
 
   /// What is left of the room for others.
   private static final long SPARED_ROOM = 32L << 20;
+
+  /// Other machines may be at the same name at the same moment.
+  private static final int MAX_NAMES = 1000;
 
   private final Arena arena;
   private final MemorySegment bytes;
@@ -80,21 +89,49 @@ public final class MachineMemory implements AutoCloseable {
   /// Memory for a machine that may use `limit` bytes.
   @SuppressWarnings("MustBeClosedChecker") // the arena is closed by close()
   public static MachineMemory create(long limit) throws IOException {
-    Path file = Files.createTempFile("machv", ".memory");
+    Path folder = folderFor(limit);
+    long size = Math.clamp(Math.min(limit, MAX_SPACE) * SPACE_PER_LIMIT, MIN_SPACE, MAX_SPACE);
     Arena arena = Arena.ofShared();
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      long size = Math.clamp(Math.min(limit, MAX_SPACE) * SPACE_PER_LIMIT, MIN_SPACE, MAX_SPACE);
+    try (FileChannel channel = openUnlinked(folder)) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
-      // The file's own store cannot be asked once the file is unlinked; its folder's is the same.
-      Path folder = file.toAbsolutePath().getParent();
-      return new MachineMemory(
-          arena, bytes, Files.getFileStore(folder == null ? file : folder), limit);
+      return new MachineMemory(arena, bytes, Files.getFileStore(folder), limit);
     } catch (IOException | RuntimeException e) {
       arena.close();
       throw e;
-    } finally {
-      Files.delete(file);
+    }
+  }
+
+  /// Where the file goes: memory that the host keeps in memory is several times cheaper to touch than a file that it means
+  /// to write to a disk, if there is enough of it.
+  private static Path folderFor(long limit) throws IOException {
+    Path shared = Path.of("/dev/shm");
+    if (Files.isWritable(shared)
+        && Files.getFileStore(shared).getUsableSpace() - SPARED_ROOM > limit) {
+      return shared;
+    }
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /// A new file that has lost its name already and that nobody else can open. `Files.createTempFile` would do, but its
+  /// random names cost more than all the rest of this class at start.
+  private static FileChannel openUnlinked(Path folder) throws IOException {
+    FileAttribute<?> ownerOnly =
+        PosixFilePermissions.asFileAttribute(
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+    Set<StandardOpenOption> options =
+        EnumSet.of(
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    for (int i = 0; ; i++) {
+      try {
+        return FileChannel.open(folder.resolve("machv-" + i + ".memory"), options, ownerOnly);
+      } catch (FileAlreadyExistsException e) {
+        if (i == MAX_NAMES) {
+          throw e;
+        }
+      }
     }
   }
 

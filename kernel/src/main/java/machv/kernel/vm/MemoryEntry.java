@@ -27,14 +27,20 @@ public final class MemoryEntry {
   public static MemoryEntry ofPager(VmSystem system, Pager pager, long bytes, int rights) {
     MemoryEntry entry = new MemoryEntry();
     long whole = bytes + VmMap.PAGE - 1 & -VmMap.PAGE;
-    VmObject object = new VmObject(system.memory(), whole);
+    VmObject object = new VmObject(system, whole);
     object.pager = pager;
     object.strategy = VmObject.CopyStrategy.DELAY;
-    entry.object = object;
+    entry.name(object);
     entry.size = whole;
     entry.protection = rights;
     entry.system = system;
     return entry;
+  }
+
+  /// Names an object; a reference to it is used up.
+  void name(VmObject named) {
+    object = named;
+    named.names++;
   }
 
   public long size() {
@@ -48,40 +54,59 @@ public final class MemoryEntry {
   /// Lets the pager have what was written.
   public void writeBack() {
     VmSystem owner = system;
-    VmObject it = object;
-    if (owner == null || it == null) {
-      return;
-    }
-    synchronized (owner) {
-      Pager pager = it.pager;
-      if (pager != null) {
-        it.forEachPage((at, frame) -> pager.write(at, page(owner, frame)));
+    if (owner != null) {
+      synchronized (owner) {
+        VmObject it = object;
+        if (it != null) {
+          it.writeBack(0, Long.MAX_VALUE);
+        }
       }
     }
-  }
-
-  private static MemorySegment page(VmSystem owner, int frame) {
-    return owner.memory().bytes().asSlice(MachineMemory.address(frame), VmMap.PAGE);
   }
 
   /// Changes what the pages that are in memory say: what the pager has, has changed.
   public void update(long at, byte[] from, int start, int length) {
     VmSystem owner = system;
-    VmObject it = object;
-    if (owner == null || it == null) {
+    if (owner == null) {
       return;
     }
     synchronized (owner) {
+      VmObject it = object;
+      if (it == null || it.resident() == 0) {
+        return;
+      }
       for (int done = 0; done < length; ) {
         long inPage = (at + done) & (VmMap.PAGE - 1);
         int n = (int) Math.min(length - done, VmMap.PAGE - inPage);
         int frame = it.frame(at + done - inPage);
         if (frame != MachineMemory.NO_FRAME) {
-          MemorySegment.copy(
-              MemorySegment.ofArray(from), start + done, page(owner, frame), inPage, n);
+          MemorySegment.copy(MemorySegment.ofArray(from), start + done, it.bytes(frame), inPage, n);
         }
         done += n;
       }
+    }
+  }
+
+  /// What the pager has, ends here now: pages behind are dropped, written or not, so that the pager is asked again; what
+  /// is behind the end in the last page reads as zero.
+  public void truncate(long bytes) {
+    VmSystem owner = system;
+    if (owner == null) {
+      return;
+    }
+    synchronized (owner) {
+      VmObject it = object;
+      if (it == null || it.resident() == 0) {
+        return;
+      }
+      long inPage = bytes & (VmMap.PAGE - 1);
+      if (inPage != 0) {
+        int frame = it.frame(bytes - inPage);
+        if (frame != MachineMemory.NO_FRAME) {
+          it.bytes(frame).asSlice(inPage).fill((byte) 0);
+        }
+      }
+      it.dropPages((bytes + VmMap.PAGE - 1) & -VmMap.PAGE, Long.MAX_VALUE);
     }
   }
 
@@ -103,6 +128,7 @@ public final class MemoryEntry {
       VmObject it = object;
       object = null;
       if (it != null) {
+        it.names--;
         it.release();
       }
     }

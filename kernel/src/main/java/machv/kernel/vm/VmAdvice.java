@@ -3,7 +3,6 @@ package machv.kernel.vm;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import machv.memory.Access;
-import machv.memory.MachineMemory;
 import machv.memory.MemoryFault;
 
 /// The calls on a range of a map that change no mapping: behavior, wiring, synchronisation, attributes, purging, and
@@ -15,6 +14,11 @@ public final class VmAdvice {
   private static final int ZERO_WIRED_PAGES = 7;
   private static final int ZERO = 12;
   private static final int PAGEOUT = 11;
+
+  private static final int SYNC_ASYNCHRONOUS = 1;
+  private static final int SYNC_SYNCHRONOUS = 2;
+  private static final int SYNC_INVALIDATE = 4;
+  private static final int SYNC_CONTIGUOUS = 0x20;
 
   private VmAdvice() {}
 
@@ -65,7 +69,8 @@ public final class VmAdvice {
   /// vm_msync. Objects with a pager get what was written.
   public static void msync(VmMap map, long address, long size, int flags) {
     synchronized (map.system) {
-      if ((flags & 3) == 3) {
+      int both = SYNC_ASYNCHRONOUS | SYNC_SYNCHRONOUS;
+      if ((flags & both) == both) {
         throw new Refused(KernReturn.INVALID_ARGUMENT);
       }
       if (size == 0) {
@@ -75,23 +80,18 @@ public final class VmAdvice {
       long end = map.endOf(address, size, KernReturn.INVALID_ADDRESS, KernReturn.INVALID_ADDRESS);
       for (VmMapEntry entry : map.touching(start, end)) {
         VmObject object = entry.object;
-        Pager pager = object == null ? null : object.pager;
-        if (object != null && pager != null && (flags & 3) != 0) {
+        if (object != null && !object.isInternal()) {
           long from = entry.offsetOf(Math.max(start, entry.start));
           long to = entry.offsetOf(Math.min(end, entry.end));
-          object.forEachPage((offset, frame) -> {
-            if (offset >= from && offset < to) {
-              pager.write(
-                  offset,
-                  map.system
-                      .memory()
-                      .bytes()
-                      .asSlice(MachineMemory.address(frame), MachineMemory.PAGE_SIZE));
-            }
-          });
+          if ((flags & (SYNC_ASYNCHRONOUS | SYNC_SYNCHRONOUS)) != 0) {
+            object.writeBack(from, to);
+          }
+          if ((flags & SYNC_INVALIDATE) != 0) {
+            object.dropPages(from, to);
+          }
         }
       }
-      if ((flags & 0x20) != 0) {
+      if ((flags & SYNC_CONTIGUOUS) != 0) {
         map.whole(start, end);
       }
     }
@@ -190,9 +190,7 @@ public final class VmAdvice {
         }
         object.purgableState = state & 3;
         if ((state & 3) == 2) {
-          object.forEachMapping(
-              0, object.size, (mapping, va, end) -> mapping.map.pmap.remove(va, end));
-          object.freePages(0, object.size);
+          object.dropPages(0, object.size);
         }
       }
       return before;
@@ -269,24 +267,27 @@ public final class VmAdvice {
   private static void copyPages(VmMap map, long source, long size, long destination) {
     for (VmMapEntry entry : map.touching(destination, destination + size)) {
       VmObject object = entry.object;
-      if (entry.shared || (object != null && (object.trueShare || object.pager != null))) {
+      if (entry.shared
+          || entry.userWired != 0
+          || (object != null && (object.trueShare || object.pager != null))) {
         copyAside(map, source, size, destination);
         return;
       }
     }
-    List<VmMapEntry> copies = VmRemap.copies(map, source, source + size);
+    map.wantRoom(4);
+    List<VmMapEntry> copies = VmCopy.copies(map.clipped(source, source + size));
+    map.wantRoom(2L * copies.size()); // nothing is refused once the destination changes
     for (VmMapEntry copy : copies) {
       long at = destination + (copy.start - source);
-      long end = at + copy.size();
-      for (VmMapEntry entry : map.clipped(at, end)) {
+      VmObject object = copy.object;
+      for (VmMapEntry entry : map.clipped(at, at + copy.size())) {
         map.pmap.remove(entry.start, entry.end);
-        VmObject object = copy.object;
         if (object != null) {
           entry.setObject(object.reference(), copy.offset + (entry.start - at));
         } else {
           entry.dropObject();
         }
-        entry.needsCopy = object != null && copy.needsCopy;
+        entry.needsCopy = copy.needsCopy;
       }
       copy.dropObject();
     }
@@ -295,12 +296,13 @@ public final class VmAdvice {
   /// Byte by byte from a snapshot of the source: both ranges may show the same memory, at whatever addresses.
   private static void copyAside(VmMap map, long source, long size, long destination) {
     long start = VmMap.trunc(source);
-    List<VmMapEntry> snapshot = VmRemap.copies(map, start, VmMap.trunc(source + size + PAGE - 1));
+    List<VmMapEntry> snapshot =
+        VmCopy.copies(map.clipped(start, VmMap.trunc(source + size + PAGE - 1)));
     try {
       byte[] page = new byte[(int) PAGE];
       for (VmMapEntry piece : snapshot) {
         for (long at = piece.start; at < piece.end; at += PAGE) {
-          map.readPage(piece, at, page);
+          VmFault.readPage(piece, at, page);
           long from = Math.max(at, source);
           long to = Math.min(at + PAGE, source + size);
           copyOut(
@@ -310,9 +312,7 @@ public final class VmAdvice {
         }
       }
     } finally {
-      for (VmMapEntry piece : snapshot) {
-        piece.dropObject();
-      }
+      VmCopy.drop(snapshot);
     }
   }
 }

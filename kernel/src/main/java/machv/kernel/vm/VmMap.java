@@ -1,9 +1,6 @@
 package machv.kernel.vm;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,9 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// An ordered list of the mappings of one address space.
 ///
-/// 1. Entries are disjoint, non-empty and page-aligned.
+/// 1. Entries are disjoint, non-empty, page-aligned and inside [min, max).
 /// 2. The current protection of an entry is a subset of its maximum.
-/// 3. The pmap holds a subset of what the entries allow.
+/// 3. The pmap holds a subset of what the entries allow, and translates to the frame that the entry's object shows.
+/// 4. Nothing is writable through the pmap that a store would have to copy, save or note first.
+/// 5. There are at most [#MAX_ENTRIES] entries.
+///
+/// All hold whenever the lock of [VmSystem] is free; [VmSystem#checkInvariants] looks. A call that is refused has changed
+/// nothing that a guest could see, except where the specification says so.
 public final class VmMap implements PageFaultHandler {
   static final long PAGE = MachineMemory.PAGE_SIZE;
   static final int READ = 1;
@@ -27,6 +29,10 @@ public final class VmMap implements PageFaultHandler {
   static final int PROT_COPY = 0x10;
   static final int IS_MASK = 0x40;
 
+  static final int INHERIT_SHARE = 0;
+  static final int INHERIT_COPY = 1;
+  static final int INHERIT_NONE = 2;
+
   static final int ANYWHERE = 0x1;
   static final int PURGABLE = 0x2;
   static final int CHUNK_4GB = 0x4;
@@ -34,6 +40,7 @@ public final class VmMap implements PageFaultHandler {
   static final int PERMANENT = 0x80;
   static final int OVERWRITE = 0x4000;
   static final int SUPERPAGE = 0x70000;
+  private static final int SUPERPAGE_2MB = 0x20000;
   static final int RETURN_DATA_ADDR = 0x100000;
   static final int RETURN_4K = 0x800000;
   private static final int MAP_FLAGS = 0xFF97509F;
@@ -43,7 +50,14 @@ public final class VmMap implements PageFaultHandler {
   private static final long MAX_64 = 0x40_0000_0000L;
   private static final long MAX_32 = 0xFFFF_F000L;
   private static final long ANON_CHUNK = 128L << 20;
-  private static final long CLUSTER = 16 * PAGE;
+  private static final long SUPERPAGE_BYTES = 2L << 20;
+
+  /// What vm_map's own allocator of the C library marks memory with that will grow.
+  private static final int TAG_REALLOC = 6;
+
+  /// As many mappings as Linux allows: entries are the host's memory.
+  static final int MAX_ENTRIES = 65_536;
+
   private static final long COALESCE_LIMIT = 131071;
 
   final VmSystem system;
@@ -97,17 +111,19 @@ public final class VmMap implements PageFaultHandler {
     return address & -PAGE;
   }
 
-  /// Whether `address + size` leaves the width of addresses.
+  /// Whether `address + size` wraps around in the width of addresses. What is wider than they are, in a call that takes 64
+  /// bits, lies outside of the map but does not wrap.
   boolean wraps(long address, long size) {
     long sum = address + size;
     return Long.compareUnsigned(sum, address) < 0
-        || (xlen == 32 && (sum >>> 32 != 0 || address >>> 32 != 0 || size >>> 32 != 0));
+        || (xlen == 32 && (address | size) >>> 32 == 0 && sum >>> 32 != 0);
   }
 
-  /// Whether rounding up leaves the width of addresses.
+  /// Whether rounding up wraps around in the width of addresses.
   private boolean roundingWraps(long address) {
-    long up = trunc(address + PAGE - 1);
-    return Long.compareUnsigned(up, address) < 0 || (xlen == 32 && up >>> 32 != 0);
+    long up = round(address);
+    return Long.compareUnsigned(up, address) < 0
+        || (xlen == 32 && address >>> 32 == 0 && up >>> 32 != 0);
   }
 
   private static long round(long address) {
@@ -150,20 +166,31 @@ public final class VmMap implements PageFaultHandler {
     if (object != null) {
       upper.setObject(object.reference(), entry.offsetOf(va));
     }
+    // The pmap may go on: both halves show what the whole showed.
     entry.end = va;
     entries.put(va, upper);
   }
 
+  /// Refuses when there is no room for so many more entries.
+  void wantRoom(long more) {
+    if (entries.size() + more > MAX_ENTRIES) {
+      throw new Refused(KernReturn.RESOURCE_SHORTAGE);
+    }
+  }
+
   /// The entries of [start, end), cut at both ends.
   List<VmMapEntry> clipped(long start, long end) {
+    wantRoom(2);
     clip(start);
     clip(end);
     return new ArrayList<>(entries.subMap(start, end).values());
   }
 
-  /// The entries that touch [start, end), uncut.
-  List<VmMapEntry> touching(long start, long end) {
+  /// The entries that touch [start, end), uncut; the part outside of the map has none.
+  List<VmMapEntry> touching(long from, long to) {
     List<VmMapEntry> found = new ArrayList<>();
+    long start = Long.compareUnsigned(from, max) > 0 ? max : from;
+    long end = Long.compareUnsigned(to, max) > 0 ? max : to;
     VmMapEntry first = find(start);
     if (first != null && first.start < start) {
       found.add(first);
@@ -195,56 +222,60 @@ public final class VmMap implements PageFaultHandler {
 
   // Placement (mach.md 5.2).
 
-  long place(long address, long size, long mask, int flags) {
+  /// Finds the place for new memory and frees it, if that was asked for. Nothing is taken: the caller adds the entries,
+  /// at most `pieces`, and must not fail.
+  long place(long address, long size, long mask, int flags, int pieces) {
     if ((flags & ANYWHERE) != 0) {
-      return placeAnywhere(trunc(address), size, mask);
+      long found = placeAnywhere(trunc(address), size, mask);
+      wantRoom(pieces);
+      return found;
     }
     long start = trunc(address);
     if ((start & mask) != 0) {
       throw new Refused(KernReturn.NO_SPACE);
     }
     long end = start + size;
-    if (Long.compareUnsigned(start, MIN) < 0
-        || Long.compareUnsigned(end, max) > 0
-        || Long.compareUnsigned(end, start) <= 0) {
+    if (!contains(start, end) || Long.compareUnsigned(end, start) <= 0) {
       throw new Refused(KernReturn.INVALID_ADDRESS);
     }
+    for (VmMapEntry entry : touching(start, end)) {
+      if ((flags & OVERWRITE) == 0 || entry.permanent) {
+        throw new Refused(KernReturn.NO_SPACE);
+      }
+    }
+    wantRoom(pieces + 2L);
     if ((flags & OVERWRITE) != 0) {
       remove(start, end);
-    } else if (!touching(start, end).isEmpty()) {
-      throw new Refused(KernReturn.NO_SPACE);
     }
     return start;
   }
 
+  /// First fit above the hint, without starting again below it.
   private long placeAnywhere(long hint, long size, long mask) {
     long at = Long.compareUnsigned(hint, MIN) < 0 ? MIN : hint;
-    if (Long.compareUnsigned(at, max) >= 0 || Long.compareUnsigned(size, max) > 0) {
-      throw new Refused(KernReturn.NO_SPACE);
-    }
-    VmMapEntry inside = find(at);
-    if (inside != null) {
-      at = inside.end;
-    }
-    while (true) {
-      long start = (at + mask) & ~mask;
-      if (Long.compareUnsigned(start, at) < 0 || roundingWraps(start)) {
-        throw new Refused(KernReturn.NO_SPACE);
+    while (Long.compareUnsigned(at, max) < 0 && Long.compareUnsigned(size, max) <= 0) {
+      VmMapEntry inside = find(at);
+      if (inside != null) {
+        at = inside.end;
+        continue;
       }
-      start = round(start);
+      long aligned = (at + mask) & ~mask;
+      long start = round(aligned);
       long end = start + size;
-      if (Long.compareUnsigned(end, start) < 0 || Long.compareUnsigned(end, max) > 0) {
-        throw new Refused(KernReturn.NO_SPACE);
+      if (Long.compareUnsigned(aligned, at) < 0
+          || Long.compareUnsigned(start, aligned) < 0
+          || Long.compareUnsigned(end, start) < 0
+          || Long.compareUnsigned(end, max) > 0
+          || (start & mask) != 0) {
+        break;
       }
-      if ((start & mask) != 0) {
-        throw new Refused(KernReturn.NO_SPACE);
-      }
-      List<VmMapEntry> there = touching(start, end);
-      if (there.isEmpty()) {
+      Map.Entry<Long, VmMapEntry> last = entries.lowerEntry(end);
+      if (last == null || last.getValue().end <= start) {
         return start;
       }
-      at = there.getLast().end;
+      at = last.getValue().end; // what lies between the entries in the way is too small
     }
+    throw new Refused(KernReturn.NO_SPACE);
   }
 
   private void remove(long start, long end) {
@@ -268,7 +299,7 @@ public final class VmMap implements PageFaultHandler {
       if ((r.flags() & ~MAP_FLAGS) != 0
           || ((r.protection() | r.maxProtection()) & ~(ALL | IS_MASK)) != 0
           || r.inheritance() < 0
-          || r.inheritance() > 2
+          || r.inheritance() > INHERIT_NONE
           || r.size() == 0) {
         throw new Refused(KernReturn.INVALID_ARGUMENT);
       }
@@ -310,24 +341,30 @@ public final class VmMap implements PageFaultHandler {
     return entry;
   }
 
-  private long mapAnonymous(MapRequest r, long size) {
+  private long mapAnonymous(MapRequest r, long rounded) {
     boolean purgable = (r.flags() & PURGABLE) != 0;
     long mask = r.mask();
+    long size = rounded;
     if ((r.flags() & SUPERPAGE) != 0) {
-      if (purgable) {
+      if (purgable || (r.flags() & SUPERPAGE) > SUPERPAGE_2MB) {
         throw new Refused(KernReturn.INVALID_ARGUMENT);
       }
-      mask |= (2 << 20) - 1;
-      size = (size + (2 << 20) - 1) & -(2L << 20);
+      mask |= SUPERPAGE_BYTES - 1;
+      size = (size + SUPERPAGE_BYTES - 1) & -SUPERPAGE_BYTES;
+      if (Long.compareUnsigned(size, rounded) < 0) {
+        throw new Refused(KernReturn.INVALID_ARGUMENT);
+      }
     }
-    long start = place(r.address(), size, mask, r.flags());
     long chunk = (r.flags() & CHUNK_4GB) != 0 ? 4L << 30 : ANON_CHUNK;
-    boolean pieces = size > chunk && (r.maxProtection() & ALL) != 0 && !purgable;
-    for (long at = start; at < start + size; at += pieces ? chunk : size) {
-      long end = pieces ? Math.min(at + chunk, start + size) : start + size;
+    boolean whole = (r.maxProtection() & ALL) == 0 || purgable;
+    long piece = whole || Long.compareUnsigned(size, chunk) <= 0 ? size : chunk;
+    long pieces = Long.divideUnsigned(size, piece) + 1;
+    long start = place(r.address(), size, mask, r.flags(), (int) Math.min(pieces, MAX_ENTRIES));
+    for (long at = start; at < start + size; at += piece) {
+      long end = Math.min(at + piece, start + size);
       VmMapEntry entry = newEntry(r, at, end, r.protection(), r.maxProtection());
       if (purgable) {
-        VmObject object = new VmObject(system.memory(), entry.size());
+        VmObject object = new VmObject(system, entry.size());
         object.purgable = true;
         entry.setObject(object, 0);
       } else if (coalesce(entry)) {
@@ -352,8 +389,7 @@ public final class VmMap implements PageFaultHandler {
         || below.inheritance != entry.inheritance
         || below.noCache != entry.noCache
         || below.permanent != entry.permanent
-        || below.tag != entry.tag
-        || below.size() + entry.size() > COALESCE_LIMIT) {
+        || !grows(below, entry)) {
       return false;
     }
     VmObject object = below.object;
@@ -373,6 +409,13 @@ public final class VmMap implements PageFaultHandler {
     }
     below.end = entry.end;
     return true;
+  }
+
+  private static boolean grows(VmMapEntry below, VmMapEntry entry) {
+    long together = below.size() + entry.size();
+    return entry.tag == TAG_REALLOC
+        ? together <= ANON_CHUNK
+        : below.tag == entry.tag && together <= COALESCE_LIMIT;
   }
 
   private long mapEntry(MapRequest r, MemoryEntry memory, long size) {
@@ -414,342 +457,68 @@ public final class VmMap implements PageFaultHandler {
     if (object == null) {
       throw new Refused(KernReturn.INVALID_OBJECT);
     }
-    if ((r.flags() & PURGABLE) != 0 && (offset != 0 || object.size != size || !object.purgable)) {
+    if ((r.flags() & SUPERPAGE) != 0
+        || ((r.flags() & PURGABLE) != 0
+            && (offset != 0 || object.size != size || !object.purgable))) {
       throw new Refused(KernReturn.INVALID_ARGUMENT);
     }
-    VmMapEntry source = new VmMapEntry(this, 0, size); // only carries the object
+    VmMapEntry source = VmMapEntry.detached(this, 0, size);
     source.setObject(object.reference(), offset);
+    source.shared = true;
+    List<VmMapEntry> pieces = List.of(source);
     try {
-      VmMapEntry copied = r.copy() ? copyOf(source) : null;
-      long start = place(r.address(), size, r.mask(), r.flags());
-      VmMapEntry entry = newEntry(r, start, start + size, cur, maximum);
-      if (copied != null) {
-        adopt(entry, copied);
-      } else {
-        entry.setObject(object.reference(), offset);
-        entry.shared = true;
+      if (r.copy()) {
+        pieces = VmCopy.copies(pieces);
       }
+      long start = place(r.address(), size, r.mask(), r.flags(), 1);
+      VmMapEntry entry = newEntry(r, start, start + size, cur, maximum);
+      entry.adopt(pieces.getFirst());
       entries.put(start, entry);
       return start + inPage;
     } finally {
+      VmCopy.drop(pieces);
       source.dropObject();
     }
   }
 
-  /// Takes over the object of a detached entry.
-  static void adopt(VmMapEntry entry, VmMapEntry from) {
-    VmObject object = from.object;
-    if (object != null) {
-      entry.setObject(object.reference(), from.offset);
-      from.dropObject();
-    }
-    entry.needsCopy = from.needsCopy;
-    entry.shared = from.shared;
-  }
-
+  /// Maps all that a copy or a share of a range holds, in its pieces.
   private long mapPieces(MapRequest r, MemoryEntry memory, long offset, int cur, int maximum) {
     int allowed = ANYWHERE | OVERWRITE | RETURN_DATA_ADDR | RETURN_4K;
     if ((r.flags() & ~allowed & 0xFFFFFF) != 0) {
       throw new Refused(KernReturn.INVALID_ARGUMENT);
     }
-    long size = 0;
-    for (VmMapEntry piece : memory.pieces) {
-      size += piece.size();
-    }
-    long start = place(r.address(), size, r.mask(), r.flags());
-    long at = start;
-    for (VmMapEntry piece : memory.pieces) {
-      VmMapEntry entry = newEntry(r, at, at + piece.size(), cur, maximum);
-      entry.tag = entry.tag == 0 ? piece.tag : entry.tag;
-      if (r.copy()) {
-        adopt(entry, copyOf(piece));
-      } else {
-        share(piece);
-        VmObject object = piece.object;
-        if (object != null) {
-          entry.setObject(object.reference(), piece.offset);
-        }
-        entry.shared = true;
+    List<VmMapEntry> pieces =
+        r.copy() ? VmCopy.copies(memory.pieces) : VmCopy.shares(memory.pieces);
+    try {
+      long size = 0;
+      for (VmMapEntry piece : pieces) {
+        size += piece.size();
       }
-      entries.put(at, entry);
-      at += piece.size();
-    }
-    return (r.flags() & (RETURN_DATA_ADDR | RETURN_4K)) != 0 ? start + (offset & PAGE - 1) : start;
-  }
-
-  /// Makes an entry's object one that others may use too (mach.md 4.5).
-  void share(VmMapEntry entry) {
-    VmObject object = entry.object;
-    if (object == null) {
-      object = new VmObject(system.memory(), entry.size());
-      entry.setObject(object, 0);
-    } else if (entry.needsCopy
-        || (object.strategy == VmObject.CopyStrategy.SYMMETRIC
-            && object.isInternal()
-            && (!object.fronts.isEmpty() || (!entry.shared && object.size > entry.size())))) {
-      makeShadow(entry);
-      object = entry.object;
-    }
-    entry.shared = true;
-    if (object != null) {
-      object.trueShare = true;
-      if (object.strategy == VmObject.CopyStrategy.SYMMETRIC) {
-        object.strategy = VmObject.CopyStrategy.DELAY;
+      long start = place(r.address(), size, r.mask(), r.flags(), pieces.size());
+      long at = start;
+      for (VmMapEntry piece : pieces) {
+        VmMapEntry entry = newEntry(r, at, at + piece.size(), cur, maximum);
+        entry.tag = entry.tag == 0 ? piece.tag : entry.tag;
+        entry.adopt(piece);
+        entries.put(at, entry);
+        at += entry.size();
       }
+      boolean returnData = (r.flags() & (RETURN_DATA_ADDR | RETURN_4K)) != 0;
+      return returnData ? start + (offset & (PAGE - 1)) : start;
+    } finally {
+      VmCopy.drop(pieces);
     }
-  }
-
-  private void makeShadow(VmMapEntry entry) {
-    VmObject back = entry.object;
-    if (back == null) {
-      return;
-    }
-    if (entry.map == this) {
-      pmap.protect(entry.start, entry.end, READ | 4);
-    }
-    VmObject front = new VmObject(system.memory(), entry.size());
-    front.setShadow(back.reference(), entry.offset);
-    entry.setObject(front, 0);
-    entry.needsCopy = false;
-  }
-
-  /// A detached entry with a private copy of what another shows (mach.md 4.3).
-  VmMapEntry copyOf(VmMapEntry source) {
-    VmMapEntry copy = new VmMapEntry(this, source.start, source.end).withAttributesOf(source);
-    VmObject object = source.object;
-    if (object == null) {
-      return copy;
-    }
-    if (object.strategy == VmObject.CopyStrategy.NONE) {
-      copy.setObject(physicalCopy(object, source.offset, source.size()), 0);
-      return copy;
-    }
-    if (object.strategy == VmObject.CopyStrategy.SYMMETRIC
-        && !object.trueShare
-        && source.userWired == 0) {
-      source.needsCopy = true;
-      if (source.map.find(source.start) == source) {
-        source.map.pmap.protect(source.start, source.end, READ | 4);
-      }
-      copy.setObject(object.reference(), source.offset);
-      copy.needsCopy = true;
-      return copy;
-    }
-    VmObject above = copyObject(object, source.offset + source.size());
-    copy.setObject(above, source.offset);
-    copy.needsCopy = true;
-    return copy;
-  }
-
-  /// The copy object of a source, with a reference for the caller.
-  private VmObject copyObject(VmObject source, long size) {
-    source.writeProtect(0, Math.max(size, source.size));
-    VmObject old = source.copy;
-    if (old != null && old.resident == 0 && old.pager == null) {
-      old.size = Math.max(old.size, size);
-      return old.reference();
-    }
-    VmObject fresh = new VmObject(system.memory(), size);
-    fresh.setShadow(source.reference(), 0);
-    if (old != null) {
-      source.fronts.remove(old);
-      old.shadow = null;
-      old.setShadow(fresh.reference(), old.shadowOffset);
-      fresh.size = Math.max(size, old.size);
-      source.refs--; // was the old copy's
-    }
-    source.copy = fresh;
-    return fresh;
-  }
-
-  private VmObject physicalCopy(VmObject source, long offset, long size) {
-    VmObject copy = new VmObject(system.memory(), size);
-    if (source.shadow == null && source.pager == null) {
-      source.forEachPage((at, frame) -> {
-        if (at >= offset && at < offset + size) {
-          copyPage(copy, at - offset, frame);
-        }
-      });
-      return copy;
-    }
-    for (long at = 0; at < size; at += PAGE) {
-      int frame = lookUp(source, offset + at);
-      if (frame != MachineMemory.NO_FRAME) {
-        copyPage(copy, at, frame);
-      }
-    }
-    return copy;
-  }
-
-  private static void copyPage(VmObject copy, long offset, int frame) {
-    if (copy.newCopy(offset, frame) == MachineMemory.NO_FRAME) {
-      copy.release();
-      throw new Refused(KernReturn.RESOURCE_SHORTAGE);
-    }
-  }
-
-  /// The frame that an object shows at an offset, or -1 for zeroes.
-  private int lookUp(VmObject top, long offset) {
-    VmObject object = top;
-    long at = offset;
-    while (true) {
-      int frame = object.frame(at);
-      if (frame == MachineMemory.NO_FRAME && object.pager != null) {
-        frame = pageIn(object, at);
-      }
-      VmObject next = object.shadow;
-      if (frame != MachineMemory.NO_FRAME || next == null) {
-        return frame;
-      }
-      at += object.shadowOffset;
-      object = next;
-      if (at >= object.size && object.pager == null) {
-        return MachineMemory.NO_FRAME;
-      }
-    }
-  }
-
-  /// What a detached entry shows at an address.
-  void readPage(VmMapEntry entry, long va, byte[] to) {
-    VmObject object = entry.object;
-    int frame = object == null ? MachineMemory.NO_FRAME : lookUp(object, entry.offsetOf(va));
-    if (frame == MachineMemory.NO_FRAME) {
-      Arrays.fill(to, (byte) 0);
-    } else {
-      MemorySegment.copy(
-          system.memory().bytes(),
-          ValueLayout.JAVA_BYTE,
-          MachineMemory.address(frame),
-          to,
-          0,
-          to.length);
-    }
-  }
-
-  private int pageIn(VmObject object, long offset) {
-    Pager pager = object.pager;
-    int frame = object.newPage(offset);
-    if (frame == MachineMemory.NO_FRAME || pager == null) {
-      throw new Refused(KernReturn.RESOURCE_SHORTAGE);
-    }
-    int code =
-        pager.read(
-            offset,
-            system.memory().bytes().asSlice(MachineMemory.address(frame), MachineMemory.PAGE_SIZE));
-    if (code != 0) {
-      object.removeFrame(offset);
-      system.memory().free(frame);
-      KernReturn answer = KernReturn.of(code);
-      throw new Refused(answer == null ? KernReturn.MEMORY_ERROR : answer);
-    }
-    return frame;
   }
 
   @Override
   public int fault(long va, Access access) {
     synchronized (system) {
       try {
-        return resolve(va, access).value();
+        return VmFault.resolve(this, va, access).value();
       } catch (Refused refused) {
         return refused.answer().value();
       }
     }
-  }
-
-  private KernReturn resolve(long va, Access access) {
-    VmMapEntry entry = find(va);
-    if (entry == null) {
-      return KernReturn.INVALID_ADDRESS;
-    }
-    if (!access.allowedBy(entry.protection)) {
-      return KernReturn.PROTECTION_FAILURE;
-    }
-    boolean write = access == Access.STORE;
-    if (entry.object == null) {
-      entry.setObject(new VmObject(system.memory(), entry.size()), 0);
-    }
-    if (write && entry.needsCopy) {
-      makeShadow(entry);
-    }
-    VmObject top = entry.object;
-    if (top == null) {
-      return KernReturn.FAILURE;
-    }
-    long page = trunc(va);
-    long offset = entry.offsetOf(page);
-    int rights = entry.protection;
-    int frame = top.frame(offset);
-    if (write && top.copy != null) {
-      push(top, offset);
-    }
-    if (frame == MachineMemory.NO_FRAME) {
-      int found = lookUp(top, offset);
-      if (top.frame(offset) != MachineMemory.NO_FRAME) {
-        frame = top.frame(offset);
-      } else if (found == MachineMemory.NO_FRAME) {
-        frame = zeroFill(entry, top, offset, rights);
-      } else if (write) {
-        frame = top.newCopy(offset, found);
-        top.unmapPage(offset);
-      } else {
-        frame = found;
-        rights &= ~WRITE;
-      }
-      if (frame == MachineMemory.NO_FRAME) {
-        return KernReturn.RESOURCE_SHORTAGE;
-      }
-    }
-    if (entry.needsCopy || (!write && top.copy != null)) {
-      rights &= ~WRITE;
-    }
-    pmap.enter(page, PAGE, MachineMemory.address(frame), rights);
-    if (write) {
-      top.collapse();
-    }
-    return KernReturn.SUCCESS;
-  }
-
-  /// Gives an object a zero page, and those around it, as they will be wanted soon, where nothing hinders.
-  private int zeroFill(VmMapEntry entry, VmObject top, long offset, int rights) {
-    int frame = top.newPage(offset);
-    if (frame == MachineMemory.NO_FRAME
-        || top.shadow != null
-        || top.pager != null
-        || top.copy != null
-        || entry.needsCopy
-        || top.refs != 1) {
-      return frame;
-    }
-    long start = Math.max(entry.offset, offset & -CLUSTER);
-    long end = Math.min(entry.offset + entry.size(), (offset & -CLUSTER) + CLUSTER);
-    for (long at = start; at < end; at += PAGE) {
-      if (top.frame(at) == MachineMemory.NO_FRAME) {
-        int more = top.newPage(at);
-        if (more == MachineMemory.NO_FRAME) {
-          break;
-        }
-        pmap.enter(entry.start + (at - entry.offset), PAGE, MachineMemory.address(more), rights);
-      }
-    }
-    return frame;
-  }
-
-  /// Saves the old contents of a page in the object's copy before it is written.
-  private void push(VmObject object, long offset) {
-    VmObject copy = object.copy;
-    if (copy == null) {
-      return;
-    }
-    long there = offset - copy.shadowOffset;
-    if (there < 0 || there >= copy.size || copy.frame(there) != MachineMemory.NO_FRAME) {
-      return;
-    }
-    int found = lookUp(object, offset);
-    int frame = found == MachineMemory.NO_FRAME ? copy.newPage(there) : copy.newCopy(there, found);
-    if (frame == MachineMemory.NO_FRAME) {
-      throw new Refused(KernReturn.RESOURCE_SHORTAGE);
-    }
-    copy.unmapPage(there);
   }
 
   /// vm_allocate. Returns the address.
@@ -770,7 +539,16 @@ public final class VmMap implements PageFaultHandler {
       }
       return mapAnonymous(
           new MapRequest(
-              anywhere ? 0 : address, size, 0, flags, null, 0, false, READ | WRITE, ALL, 1),
+              anywhere ? 0 : address,
+              size,
+              0,
+              flags,
+              null,
+              0,
+              false,
+              READ | WRITE,
+              ALL,
+              INHERIT_COPY),
           round(size));
     }
   }
@@ -822,9 +600,9 @@ public final class VmMap implements PageFaultHandler {
   }
 
   private void makePrivate(VmMapEntry entry) {
-    VmMapEntry copy = copyOf(entry);
+    VmMapEntry copy = VmCopy.copyOf(entry);
     pmap.remove(entry.start, entry.end);
-    adopt(entry, copy);
+    entry.adopt(copy);
     entry.maxProtection |= WRITE;
   }
 
@@ -833,7 +611,7 @@ public final class VmMap implements PageFaultHandler {
       if (size == 0) {
         return;
       }
-      if (inheritance < 0 || inheritance > 2) {
+      if (inheritance < 0 || inheritance > INHERIT_NONE) {
         throw new Refused(KernReturn.INVALID_ARGUMENT);
       }
       long end = endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ARGUMENT);
@@ -855,47 +633,40 @@ public final class VmMap implements PageFaultHandler {
 
   /// An empty map of the same system and width.
   public VmMap empty() {
-    return new VmMap(system, xlen);
+    return system.newMap(xlen);
   }
 
   /// A task's copy of this map, as each entry's inheritance says (mach.md 4.6).
   public VmMap fork() {
     synchronized (system) {
-      VmMap child = new VmMap(system, xlen);
-      for (VmMapEntry entry : entries.values()) {
-        VmMapEntry copy;
-        switch (entry.inheritance) {
-          case 0 -> {
-            share(entry);
-            copy = new VmMapEntry(child, entry.start, entry.end).withAttributesOf(entry);
-            VmObject object = entry.object;
-            if (object != null) {
-              copy.setObject(object.reference(), entry.offset);
-            }
-            copy.shared = true;
-          }
-          case 1 -> {
-            copy = new VmMapEntry(child, entry.start, entry.end).withAttributesOf(entry);
-            adopt(copy, copyOf(entry));
-          }
-          default -> {
-            continue;
+      VmMap child = system.newMap(xlen);
+      try {
+        for (VmMapEntry entry : entries.values()) {
+          if (entry.inheritance <= INHERIT_COPY) {
+            VmMapEntry piece =
+                entry.inheritance == INHERIT_SHARE ? VmCopy.shareOf(entry) : VmCopy.copyOf(entry);
+            VmMapEntry copy = new VmMapEntry(child, entry.start, entry.end).withAttributesOf(entry);
+            copy.adopt(piece);
+            child.entries.put(copy.start, copy);
           }
         }
-        child.entries.put(copy.start, copy);
+        return child;
+      } catch (Refused e) {
+        child.destroy();
+        throw e;
       }
-      return child;
     }
   }
 
   /// Takes everything out, at the end of a task.
   public void destroy() {
     synchronized (system) {
-      for (VmMapEntry entry : new ArrayList<>(entries.values())) {
+      for (VmMapEntry entry : entries.values()) {
         pmap.remove(entry.start, entry.end);
-        entries.remove(entry.start);
         entry.dropObject();
       }
+      entries.clear();
+      system.maps.remove(this);
     }
   }
 }

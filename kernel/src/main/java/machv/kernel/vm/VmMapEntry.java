@@ -3,12 +3,17 @@ package machv.kernel.vm;
 import org.jspecify.annotations.Nullable;
 
 /// A mapping: a range of addresses, the object it shows, and what may be done there.
+///
+/// A detached entry is in no map: it holds a piece of memory on its way into one, or in a [MemoryEntry]; its addresses
+/// only say how long it is.
 final class VmMapEntry {
   final VmMap map;
+  final boolean detached;
   long start;
   long end;
-  @Nullable VmObject object;
+  @Nullable VmObject object; // none: zeroes that were never touched
   long offset;
+  int mapperIndex; // where this entry is in its object's `mappers`
   int protection;
   int maxProtection;
   int inheritance;
@@ -21,10 +26,19 @@ final class VmMapEntry {
   boolean zeroWired;
   int tag;
 
-  VmMapEntry(VmMap map, long start, long end) {
+  private VmMapEntry(VmMap map, long start, long end, boolean detached) {
     this.map = map;
     this.start = start;
     this.end = end;
+    this.detached = detached;
+  }
+
+  VmMapEntry(VmMap map, long start, long end) {
+    this(map, start, end, false);
+  }
+
+  static VmMapEntry detached(VmMap map, long start, long end) {
+    return new VmMapEntry(map, start, end, true);
   }
 
   long size() {
@@ -40,11 +54,11 @@ final class VmMapEntry {
   void setObject(VmObject to, long at) {
     VmObject old = object;
     if (old != null) {
-      old.mappers.remove(this);
+      old.removeMapper(this);
     }
     object = to;
     offset = at;
-    to.mappers.add(this);
+    to.addMapper(this);
     if (old != null) {
       old.release();
     }
@@ -53,10 +67,25 @@ final class VmMapEntry {
   void dropObject() {
     VmObject old = object;
     if (old != null) {
-      old.mappers.remove(this);
+      old.removeMapper(this);
       object = null;
+      offset = 0;
+      needsCopy = false;
       old.release();
     }
+  }
+
+  /// Takes over the object of a detached entry.
+  void adopt(VmMapEntry from) {
+    VmObject it = from.object;
+    if (it != null) {
+      setObject(it.reference(), from.offset);
+    } else {
+      dropObject();
+    }
+    needsCopy = from.needsCopy;
+    shared = from.shared;
+    from.dropObject();
   }
 
   /// Rights and the like, as another entry has them.

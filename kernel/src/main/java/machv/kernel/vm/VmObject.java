@@ -1,19 +1,21 @@
 package machv.kernel.vm;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import machv.memory.MachineMemory;
 import org.jspecify.annotations.Nullable;
 
 /// Memory: pages by offset, perhaps with another object behind it that supplies the pages it lacks (its shadow), and a
 /// pager that supplies those nobody has.
 ///
-/// 1. `refs` counts the entries, memory entries and objects in front that use this one.
+/// 1. `refs` is the number of `mappers`, of `fronts` and of memory entries that name the object; at 0 it is gone.
 /// 2. `mappers` are the entries whose object this is, `fronts` the objects whose shadow it is.
-/// 3. `copy` is the object in front that must get the old contents of a page before it is written here.
+/// 3. `copy` is the object in front that must get the old contents of a page before it is written here; its shadow is
+///    this one, at offset 0.
+/// 4. A page of an object with a pager that can be written through some pmap is dirty.
+/// 5. Beyond its size an object without a pager reads as zero, whatever is behind it.
 ///
 /// Guarded by the lock of [VmSystem].
 final class VmObject {
@@ -24,18 +26,18 @@ final class VmObject {
     SYMMETRIC
   }
 
-  private static final int CHUNK_SHIFT = 9;
-  private static final int CHUNK = 1 << CHUNK_SHIFT;
   private static final int PAGE_SHIFT = MachineMemory.PAGE_SHIFT;
 
+  final VmSystem system;
+  final int id;
   private final MachineMemory memory;
-  private final Map<Long, int[]> chunks = new HashMap<>();
-  private int base = MachineMemory.NO_FRAME; // where pages would like to stand
-  private long basePages;
+  private final ObjectPages pages = new ObjectPages();
+  private int place = MachineMemory.NO_FRAME; // where pages would like to stand, side by side
+  private long placePages;
   private boolean roams; // there is no such place
   long size; // bytes, whole pages
   int refs = 1;
-  int resident;
+  int names; // memory entries among the refs
   private long wanted = -1; // a page of the object behind that was still needed
   @Nullable VmObject shadow;
   long shadowOffset;
@@ -45,12 +47,15 @@ final class VmObject {
   boolean trueShare;
   boolean purgable;
   int purgableState;
-  final List<VmMapEntry> mappers = new ArrayList<>();
-  final List<VmObject> fronts = new ArrayList<>();
+  final List<VmMapEntry> mappers = new ArrayList<>(1);
+  final List<VmObject> fronts = new ArrayList<>(0);
+  private int frontIndex; // where this object is in its shadow's `fronts`
 
-  VmObject(MachineMemory memory, long size) {
-    this.memory = memory;
+  VmObject(VmSystem system, long size) {
+    this.system = system;
+    this.memory = system.memory();
     this.size = size;
+    this.id = system.enlist(this);
   }
 
   boolean isInternal() {
@@ -62,64 +67,109 @@ final class VmObject {
     return this;
   }
 
-  /// The frame of the page at a byte offset, or [MachineMemory#NO_FRAME].
+  void addMapper(VmMapEntry entry) {
+    entry.mapperIndex = mappers.size();
+    mappers.add(entry);
+  }
+
+  void removeMapper(VmMapEntry entry) {
+    VmMapEntry last = mappers.removeLast();
+    if (last != entry) {
+      mappers.set(entry.mapperIndex, last);
+      last.mapperIndex = entry.mapperIndex;
+    }
+  }
+
+  /// Puts `back` behind this object; a reference to it is used up.
+  void setShadow(VmObject back, long offset) {
+    shadow = back;
+    shadowOffset = offset;
+    wanted = -1;
+    frontIndex = back.fronts.size();
+    back.fronts.add(this);
+  }
+
+  /// Takes away what is behind this object, and returns it with the reference.
+  private @Nullable VmObject takeShadow() {
+    VmObject back = shadow;
+    if (back != null) {
+      shadow = null;
+      VmObject last = back.fronts.removeLast();
+      if (last != this) {
+        back.fronts.set(frontIndex, last);
+        last.frontIndex = frontIndex;
+      }
+      if (back.copy == this) {
+        back.copy = null;
+      }
+    }
+    return back;
+  }
+
+  /// Puts `between` in front of what is behind this object; references are passed on.
+  void insertBehind(VmObject between) {
+    VmObject back = takeShadow();
+    setShadow(between, shadowOffset);
+    if (back != null) {
+      back.refs--; // this object's; `between` has its own
+    }
+  }
+
+  // Pages. Offsets are in bytes.
+
+  int resident() {
+    return pages.count();
+  }
+
+  /// How many pages of [from, to) are here.
+  int residentIn(long from, long to) {
+    if (from == 0 && to >= size) {
+      return pages.count();
+    }
+    int[] found = new int[1];
+    pages.forEach(from >>> PAGE_SHIFT, to >>> PAGE_SHIFT, (_, _) -> found[0]++);
+    return found[0];
+  }
+
+  /// The frame of the page at an offset, or [MachineMemory#NO_FRAME].
   int frame(long offset) {
-    long page = offset >>> PAGE_SHIFT;
-    int[] chunk = chunks.get(page >>> CHUNK_SHIFT);
-    return chunk == null ? MachineMemory.NO_FRAME : chunk[(int) page & CHUNK - 1] - 1;
+    return pages.frame(offset >>> PAGE_SHIFT);
   }
 
-  void setFrame(long offset, int frame) {
-    long page = offset >>> PAGE_SHIFT;
-    int[] chunk = chunks.computeIfAbsent(page >>> CHUNK_SHIFT, _ -> new int[CHUNK]);
-    chunk[(int) page & CHUNK - 1] = frame + 1;
-    resident++;
+  boolean isDirty(long offset) {
+    return pages.isDirty(offset >>> PAGE_SHIFT);
   }
 
-  /// Takes a page out; its frame is the caller's.
-  int removeFrame(long offset) {
-    long page = offset >>> PAGE_SHIFT;
-    int[] chunk = chunks.get(page >>> CHUNK_SHIFT);
-    if (chunk == null) {
-      return MachineMemory.NO_FRAME;
-    }
-    int frame = chunk[(int) page & CHUNK - 1] - 1;
-    if (frame != MachineMemory.NO_FRAME) {
-      chunk[(int) page & CHUNK - 1] = 0;
-      resident--;
-    }
-    return frame;
+  /// Notes that a page, which is here, will be written.
+  void setDirty(long offset) {
+    pages.setDirty(offset >>> PAGE_SHIFT, true);
+  }
+
+  MemorySegment bytes(int frame) {
+    return memory.bytes().asSlice(MachineMemory.address(frame), MachineMemory.PAGE_SIZE);
   }
 
   /// A new zero page, or NO_FRAME when memory is short.
   int newPage(long offset) {
-    long pages = size >>> PAGE_SHIFT;
-    if (base == MachineMemory.NO_FRAME && !roams) {
+    if (place == MachineMemory.NO_FRAME && !roams) {
+      placePages = size >>> PAGE_SHIFT;
       // More than memory could hold is reserved for nobody: such an object is used here and there.
-      base =
-          pages <= memory.limit() >>> PAGE_SHIFT ? memory.reserve(pages) : MachineMemory.NO_FRAME;
-      basePages = pages;
-      roams = base == MachineMemory.NO_FRAME;
+      place =
+          placePages <= memory.limit() >>> PAGE_SHIFT
+              ? memory.reserve(placePages)
+              : MachineMemory.NO_FRAME;
+      roams = place == MachineMemory.NO_FRAME;
     }
     long page = offset >>> PAGE_SHIFT;
     int frame =
-        memory.allocate(base >= 0 && page < basePages ? base + (int) page : MachineMemory.NO_FRAME);
+        memory.allocate(!roams && page < placePages ? place + (int) page : MachineMemory.NO_FRAME);
     if (frame != MachineMemory.NO_FRAME) {
-      setFrame(offset, frame);
+      pages.put(page, frame);
     }
     return frame;
   }
 
-  /// Gives up the place where pages would like to stand, when there will be no more of them.
-  private void releasePlace() {
-    if (base >= 0) {
-      memory.release(base, basePages);
-      base = MachineMemory.NO_FRAME;
-      roams = true;
-    }
-  }
-
-  /// A page with the contents of another.
+  /// A page with the contents of another, or NO_FRAME when memory is short.
   int newCopy(long offset, int from) {
     int frame = newPage(offset);
     if (frame != MachineMemory.NO_FRAME) {
@@ -139,79 +189,91 @@ final class VmObject {
     void page(long offset, int frame);
   }
 
-  void forEachPage(PageVisitor visitor) {
-    for (Map.Entry<Long, int[]> chunk : List.copyOf(chunks.entrySet())) {
-      for (int i = 0; i < CHUNK; i++) {
-        int frame = chunk.getValue()[i] - 1;
-        if (frame != MachineMemory.NO_FRAME) {
-          visitor.page((chunk.getKey() << CHUNK_SHIFT | i) << PAGE_SHIFT, frame);
-        }
-      }
+  /// Visits the pages of [from, to).
+  void forEachPage(long from, long to, PageVisitor visitor) {
+    pages.forEach(
+        from >>> PAGE_SHIFT,
+        to >>> PAGE_SHIFT,
+        (page, frame) -> visitor.page(page << PAGE_SHIFT, frame));
+  }
+
+  /// Frees a page that nothing translates to.
+  void freePage(long offset) {
+    int frame = pages.remove(offset >>> PAGE_SHIFT);
+    if (frame != MachineMemory.NO_FRAME) {
+      memory.free(frame);
     }
   }
 
-  /// How many pages of [from, to) are here.
-  int residentIn(long from, long to) {
-    if (from == 0 && to >= size) {
-      return resident;
-    }
-    int[] count = new int[1];
-    forEachPage((offset, _) -> {
-      if (offset >= from && offset < to) {
-        count[0]++;
-      }
-    });
-    return count[0];
-  }
-
-  /// Frees the pages of [from, to).
+  /// Frees the pages of [from, to), to which nothing translates.
   void freePages(long from, long to) {
-    forEachPage((offset, frame) -> {
-      if (offset >= from && offset < to) {
-        removeFrame(offset);
-        memory.free(frame);
-      }
-    });
+    pages.forEach(
+        from >>> PAGE_SHIFT,
+        to >>> PAGE_SHIFT,
+        (page, frame) -> {
+          pages.remove(page);
+          memory.free(frame);
+        });
+    pages.trim();
   }
 
-  /// Puts `back` behind this object; a reference to it is used up.
-  void setShadow(VmObject back, long offset) {
-    shadow = back;
-    shadowOffset = offset;
-    back.fronts.add(this);
+  /// Lets the pager have the pages of [from, to) that were written.
+  void writeBack(long from, long to) {
+    Pager keeper = pager;
+    if (keeper == null) {
+      return;
+    }
+    forEachPage(
+        from,
+        to,
+        (offset, frame) -> {
+          if (isDirty(offset)) {
+            writeProtect(offset, MachineMemory.PAGE_SIZE);
+            pages.setDirty(offset >>> PAGE_SHIFT, false);
+            keeper.write(offset, bytes(frame));
+          }
+        });
+  }
+
+  /// Forgets the pages of [from, to), written or not; the pager is asked again for them.
+  void dropPages(long from, long to) {
+    forEachMapping(from, to - from, (entry, va, end) -> entry.map.pmap.remove(va, end));
+    freePages(from, to);
   }
 
   /// Gives up a reference.
   void release() {
-    if (--refs > 0) {
-      if (refs == 1 && fronts.size() == 1) {
-        fronts.getFirst().collapse();
-      }
-      return;
+    VmObject object = this;
+    while (object != null && --object.refs == 0) {
+      object = object.end();
     }
-    Pager source = pager;
-    if (source != null) {
-      forEachPage((offset, frame) ->
-          source.write(
-              offset,
-              memory.bytes().asSlice(MachineMemory.address(frame), MachineMemory.PAGE_SIZE)));
-    }
-    freePages(0, Long.MAX_VALUE);
-    releasePlace();
-    chunks.clear();
-    if (source != null) {
-      source.close();
-    }
-    VmObject back = shadow;
-    if (back != null) {
-      shadow = null;
-      back.fronts.remove(this);
-      if (back.copy == this) {
-        back.copy = null;
-      }
-      back.release();
+    if (object != null && object.refs == 1 && object.fronts.size() == 1) {
+      object.fronts.getFirst().collapse();
     }
   }
+
+  /// Frees all that an object without references has, and returns what was behind it.
+  private @Nullable VmObject end() {
+    Pager keeper = pager;
+    writeBack(0, Long.MAX_VALUE);
+    freePages(0, Long.MAX_VALUE);
+    releasePlace();
+    system.delist(this);
+    if (keeper != null) {
+      keeper.close();
+    }
+    return takeShadow();
+  }
+
+  private void releasePlace() {
+    if (place != MachineMemory.NO_FRAME) {
+      memory.release(place, placePages);
+      place = MachineMemory.NO_FRAME;
+      roams = true;
+    }
+  }
+
+  // Mappings.
 
   /// What is done with a piece of a map that shows a piece of an object.
   @FunctionalInterface
@@ -219,22 +281,38 @@ final class VmObject {
     void mapping(VmMapEntry entry, long va, long end);
   }
 
+  private record Part(VmObject object, long offset, long end) {}
+
   /// Visits every mapping that could show [offset, offset + length) of this object, directly or through objects in
   /// front.
   void forEachMapping(long offset, long length, MappingVisitor visitor) {
-    for (VmMapEntry entry : mappers) {
-      long from = Math.max(offset, entry.offset);
-      long to = Math.min(offset + length, entry.offset + (entry.end - entry.start));
-      if (from < to) {
-        visitor.mapping(
-            entry, entry.start + (from - entry.offset), entry.start + (to - entry.offset));
+    long limit = offset + length < 0 ? Long.MAX_VALUE : offset + length;
+    if (fronts.isEmpty()) {
+      visitMappers(offset, limit, visitor);
+      return;
+    }
+    ArrayDeque<Part> parts = new ArrayDeque<>(); // chains may be long: no recursion
+    parts.add(new Part(this, offset, limit));
+    while (!parts.isEmpty()) {
+      Part part = parts.removeLast();
+      part.object.visitMappers(part.offset, part.end, visitor);
+      for (VmObject front : part.object.fronts) {
+        long from = Math.max(0, part.offset - front.shadowOffset);
+        long to = Math.min(front.size, part.end - front.shadowOffset);
+        if (from < to) {
+          parts.add(new Part(front, from, to));
+        }
       }
     }
-    for (VmObject front : fronts) {
-      long from = Math.max(0, offset - front.shadowOffset);
-      long to = Math.min(front.size, offset + length - front.shadowOffset);
-      if (from < to) {
-        front.forEachMapping(from, to - from, visitor);
+  }
+
+  private void visitMappers(long offset, long limit, MappingVisitor visitor) {
+    for (VmMapEntry entry : mappers) {
+      long from = Math.max(offset, entry.offset);
+      long to = Math.min(limit, entry.offset + entry.size());
+      if (from < to && !entry.detached) {
+        visitor.mapping(
+            entry, entry.start + (from - entry.offset), entry.start + (to - entry.offset));
       }
     }
   }
@@ -247,8 +325,13 @@ final class VmObject {
 
   /// Takes WRITE from every translation of a range.
   void writeProtect(long offset, long length) {
-    forEachMapping(offset, length, (entry, va, end) -> entry.map.pmap.protect(va, end, 5));
+    forEachMapping(
+        offset,
+        length,
+        (entry, va, end) -> entry.map.pmap.protect(va, end, VmMap.ALL & ~VmMap.WRITE));
   }
+
+  // Chains.
 
   /// Shortens the chain behind this object as far as possible (mach.md 4.4).
   void collapse() {
@@ -268,51 +351,39 @@ final class VmObject {
     if (back.refs != 1 || back.pager != null || isCopyObject(back) || !covers(back)) {
       return false;
     }
-    back.forEachPage((offset, frame) -> {
-      back.removeFrame(offset);
-      long here = offset - shadowOffset;
-      if (here >= 0 && here < size && frame(here) == MachineMemory.NO_FRAME) {
-        setFrame(here, frame);
-      } else {
-        memory.free(frame);
-      }
-    });
-    back.fronts.remove(this);
-    VmObject next = back.shadow;
-    shadow = null;
+    back.forEachPage(
+        0,
+        Long.MAX_VALUE,
+        (offset, frame) -> {
+          back.pages.remove(offset >>> PAGE_SHIFT);
+          long here = offset - shadowOffset;
+          if (here >= 0 && here < size && frame(here) == MachineMemory.NO_FRAME) {
+            pages.put(here >>> PAGE_SHIFT, frame);
+          } else {
+            memory.free(frame);
+          }
+        });
+    takeShadow();
+    VmObject next = back.takeShadow();
     if (next != null) {
-      next.fronts.remove(back);
-      back.shadow = null;
       setShadow(next, shadowOffset + back.shadowOffset); // takes over the reference
     }
     back.refs = 0;
     back.releasePlace();
+    system.delist(back);
     return true;
   }
 
   /// Whether this object has every page that it could want of the one behind it. Starts where it failed before.
   private boolean hides(VmObject back) {
-    if (wanted >= 0 && wanted < size) {
-      boolean stillWanted =
-          back.frame(wanted + shadowOffset) != MachineMemory.NO_FRAME
-              && frame(wanted) == MachineMemory.NO_FRAME;
-      if (stillWanted) {
-        return false;
-      }
+    long shift = shadowOffset >>> PAGE_SHIFT;
+    if (wanted >= 0
+        && back.pages.frame(wanted) != MachineMemory.NO_FRAME
+        && pages.frame(wanted - shift) == MachineMemory.NO_FRAME) {
+      return false;
     }
-    for (Map.Entry<Long, int[]> chunk : back.chunks.entrySet()) {
-      for (int i = 0; i < CHUNK; i++) {
-        long here = ((chunk.getKey() << CHUNK_SHIFT | i) << PAGE_SHIFT) - shadowOffset;
-        if (chunk.getValue()[i] != 0
-            && here >= 0
-            && here < size
-            && frame(here) == MachineMemory.NO_FRAME) {
-          wanted = here;
-          return false;
-        }
-      }
-    }
-    return true;
+    wanted = back.pages.missing(pages, shift, shift + (size >>> PAGE_SHIFT), shift);
+    return wanted < 0;
   }
 
   private boolean bypassOnce(VmObject back) {
@@ -320,18 +391,12 @@ final class VmObject {
         || back.pager != null
         || isCopyObject(back)
         || !covers(back)
-        || back.resident > resident) {
+        || back.resident() > resident()
+        || !hides(back)) {
       return false;
     }
-    if (!hides(back)) {
-      return false;
-    }
-    back.fronts.remove(this);
-    if (back.copy == this) {
-      back.copy = null;
-    }
+    takeShadow();
     VmObject next = back.shadow;
-    shadow = null;
     if (next != null) {
       setShadow(next.reference(), shadowOffset + back.shadowOffset);
     }

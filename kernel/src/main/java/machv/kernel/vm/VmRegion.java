@@ -94,7 +94,7 @@ public record VmRegion(
         depth,
         external,
         mode(e),
-        object == null ? 0 : System.identityHashCode(object));
+        object == null ? 0 : object.id);
   }
 
   private static ShareMode mode(VmMapEntry e) {

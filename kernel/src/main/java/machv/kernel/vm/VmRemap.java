@@ -1,7 +1,7 @@
 package machv.kernel.vm;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Taking memory of one map to show it elsewhere: vm_remap and memory entries (mach.md 5.11 and 5.17).
 public final class VmRemap {
@@ -45,76 +45,42 @@ public final class VmRemap {
         target.endOf(VmMap.trunc(address), end - start, bad, bad);
       }
       sourceMap.whole(start, end);
-      List<VmMapEntry> pieces =
-          copy ? copies(sourceMap, start, end) : shares(sourceMap, start, end);
-      int cur = VmMap.ALL;
-      int maximum = VmMap.ALL;
-      for (VmMapEntry piece : pieces) {
-        cur &= piece.protection;
-        maximum &= piece.maxProtection;
-      }
-      long at;
+      List<VmMapEntry> range = sourceMap.clipped(start, end);
+      List<VmMapEntry> pieces = copy ? VmCopy.copies(range) : VmCopy.shares(range);
       try {
-        at = target.place(address, end - start, mask, flags);
-      } catch (Refused refused) {
+        int cur = VmMap.ALL;
+        int maximum = VmMap.ALL;
         for (VmMapEntry piece : pieces) {
-          piece.dropObject();
+          cur &= piece.protection;
+          maximum &= piece.maxProtection;
         }
-        throw refused;
+        long at = target.place(address, end - start, mask, flags, pieces.size());
+        for (VmMapEntry piece : pieces) {
+          long where = at + (piece.start - start);
+          VmMapEntry entry =
+              new VmMapEntry(target, where, where + piece.size()).withAttributesOf(piece);
+          entry.inheritance = inheritance;
+          entry.permanent = false;
+          entry.adopt(piece);
+          target.entries.put(where, entry);
+        }
+        boolean data = (flags & VmMap.RETURN_DATA_ADDR) != 0;
+        return new Remapped(data ? at + (source - start) : at, cur, maximum);
+      } finally {
+        VmCopy.drop(pieces);
       }
-      for (VmMapEntry piece : pieces) {
-        long where = at + (piece.start - start);
-        VmMapEntry entry =
-            new VmMapEntry(target, where, where + piece.size()).withAttributesOf(piece);
-        entry.inheritance = inheritance;
-        entry.permanent = false;
-        VmMap.adopt(entry, piece);
-        target.entries.put(where, entry);
-      }
-      boolean data = (flags & VmMap.RETURN_DATA_ADDR) != 0;
-      return new Remapped(data ? at + (source - start) : at, cur, maximum);
     }
-  }
-
-  /// Detached entries with private copies of a range that has no holes.
-  static List<VmMapEntry> copies(VmMap map, long start, long end) {
-    List<VmMapEntry> pieces = new ArrayList<>();
-    for (VmMapEntry entry : map.clipped(start, end)) {
-      pieces.add(map.copyOf(entry));
-    }
-    return pieces;
-  }
-
-  /// Detached entries that show the same objects as a range that has no holes.
-  private static List<VmMapEntry> shares(VmMap map, long start, long end) {
-    List<VmMapEntry> pieces = new ArrayList<>();
-    for (VmMapEntry entry : map.clipped(start, end)) {
-      map.share(entry);
-      VmMapEntry piece = new VmMapEntry(map, entry.start, entry.end).withAttributesOf(entry);
-      VmObject object = entry.object;
-      if (object != null) {
-        piece.setObject(object.reference(), entry.offset);
-      }
-      piece.shared = true;
-      pieces.add(piece);
-    }
-    return pieces;
   }
 
   /// What mach_make_memory_entry tells.
   ///
   /// @param entry null when there is nothing to name
   /// @param reused whether it is the parent itself
-  public record Made(
-      @org.jspecify.annotations.Nullable MemoryEntry entry, long size, boolean reused) {}
+  public record Made(@Nullable MemoryEntry entry, long size, boolean reused) {}
 
   /// mach_make_memory_entry_64.
   public static Made makeEntry(
-      VmMap map,
-      long size,
-      long offset,
-      int permission,
-      @org.jspecify.annotations.Nullable MemoryEntry parent) {
+      VmMap map, long size, long offset, int permission, @Nullable MemoryEntry parent) {
     synchronized (map.system) {
       if ((permission & ~KNOWN) != 0) {
         throw new Refused(KernReturn.INVALID_VALUE);
@@ -132,7 +98,7 @@ public final class VmRemap {
     }
   }
 
-  private static Made only(int permission, @org.jspecify.annotations.Nullable MemoryEntry parent) {
+  private static Made only(int permission, @Nullable MemoryEntry parent) {
     if (parent == null || parent.isCopy || (permission & (USE_DATA_ADDR | DATA_4K)) != 0) {
       throw new Refused(KernReturn.INVALID_ARGUMENT);
     }
@@ -169,11 +135,11 @@ public final class VmRemap {
       throw new Refused(KernReturn.FAILURE);
     }
     MemoryEntry entry = fresh(map, permission, rounded);
-    VmObject object = new VmObject(map.system.memory(), rounded);
+    VmObject object = new VmObject(map.system, rounded);
     object.strategy = VmObject.CopyStrategy.NONE;
     object.trueShare = true;
     object.purgable = purgable;
-    entry.object = object;
+    entry.name(object);
     return new Made(entry, rounded, false);
   }
 
@@ -197,18 +163,14 @@ public final class VmRemap {
     long inPage = offset & PAGE - 1;
     long length = data ? inPage + size : (inPage + size + PAGE - 1) & -PAGE;
     MemoryEntry entry = fresh(map, wanted, length);
-    entry.object = object.reference();
+    entry.name(object.reference());
     entry.offset = parent.offset + (offset - inPage);
     entry.dataOffset = data ? inPage : 0;
     return new Made(entry, length, false);
   }
 
   private static Made ofRange(
-      VmMap map,
-      long size,
-      long offset,
-      int permission,
-      @org.jspecify.annotations.Nullable MemoryEntry parent) {
+      VmMap map, long size, long offset, int permission, @Nullable MemoryEntry parent) {
     boolean manyObjects = (permission & (VM_COPY | VM_SHARE)) != 0;
     if (size == 0) {
       throw new Refused(KernReturn.INVALID_ARGUMENT);
@@ -247,14 +209,15 @@ public final class VmRemap {
     MemoryEntry entry = fresh(map, wanted, length);
     entry.dataOffset = data ? inPage : 0;
     if (manyObjects) {
+      List<VmMapEntry> range = map.clipped(start, end);
       entry.isCopy = true;
       entry.pieces.addAll(
-          (permission & VM_COPY) != 0 ? copies(map, start, end) : shares(map, start, end));
+          (permission & VM_COPY) != 0 ? VmCopy.copies(range) : VmCopy.shares(range));
     } else {
-      map.share(first);
+      VmCopy.share(first);
       VmObject object = first.object;
       if (object != null) {
-        entry.object = object.reference();
+        entry.name(object.reference());
       }
       entry.offset = first.offsetOf(start);
     }

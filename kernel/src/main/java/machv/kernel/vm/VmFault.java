@@ -1,0 +1,197 @@
+package machv.kernel.vm;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import machv.memory.Access;
+import machv.memory.MachineMemory;
+
+/// Page faults (mach.md 4.7): which page an access means, and how it comes to be there.
+///
+/// Guarded by the lock of [VmSystem].
+final class VmFault {
+  private static final long PAGE = VmMap.PAGE;
+
+  /// Zero pages come so many at a time, where nobody else can tell the difference.
+  private static final long CLUSTER = 16 * PAGE;
+
+  private VmFault() {}
+
+  /// Lets an access at an address of a map succeed, or says why not.
+  static KernReturn resolve(VmMap map, long va, Access access) {
+    VmMapEntry entry = map.find(va);
+    if (entry == null) {
+      return KernReturn.INVALID_ADDRESS;
+    }
+    if (!access.allowedBy(entry.protection)) {
+      return KernReturn.PROTECTION_FAILURE;
+    }
+    boolean write = access == Access.STORE;
+    VmObject top = entry.object;
+    if (top == null) {
+      top = new VmObject(map.system, entry.size());
+      entry.setObject(top, 0);
+    } else if (write && entry.needsCopy) {
+      top = VmCopy.makeShadow(entry, top);
+    }
+    long offset = entry.offsetOf(VmMap.trunc(va));
+    if (write && top.copy != null) {
+      push(top, top.copy, offset);
+    }
+    int frame = top.frame(offset);
+    if (frame != MachineMemory.NO_FRAME) {
+      enter(entry, top, offset, frame, write);
+      return KernReturn.SUCCESS;
+    }
+    int found = lookUp(top, offset);
+    if (found == MachineMemory.NO_FRAME) {
+      return zeroFill(entry, top, offset, write);
+    }
+    frame = top.frame(offset);
+    if (frame != MachineMemory.NO_FRAME) {
+      enter(entry, top, offset, frame, write); // its pager brought it
+    } else if (!write) {
+      map.pmap.enter(
+          VmMap.trunc(va), PAGE, MachineMemory.address(found), entry.protection & ~VmMap.WRITE);
+    } else {
+      frame = top.newCopy(offset, found);
+      if (frame == MachineMemory.NO_FRAME) {
+        return KernReturn.RESOURCE_SHORTAGE;
+      }
+      top.unmapPage(offset);
+      enter(entry, top, offset, frame, true);
+      top.collapse();
+    }
+    return KernReturn.SUCCESS;
+  }
+
+  /// Lets an entry's map translate to a page of its own object, with the rights that copies and the pager leave.
+  private static void enter(VmMapEntry entry, VmObject top, long offset, int frame, boolean write) {
+    int rights = entry.protection;
+    if (entry.needsCopy || (!write && top.copy != null)) {
+      rights &= ~VmMap.WRITE;
+    }
+    if (top.pager != null) {
+      if (write) {
+        top.setDirty(offset);
+      } else if (!top.isDirty(offset)) {
+        rights &= ~VmMap.WRITE; // a store is to be noticed
+      }
+    }
+    long va = entry.start + (offset - entry.offset);
+    entry.map.pmap.enter(va, PAGE, MachineMemory.address(frame), rights);
+  }
+
+  /// Gives an object a zero page, and those around it, as they will be wanted soon, where nothing hinders.
+  private static KernReturn zeroFill(VmMapEntry entry, VmObject top, long offset, boolean write) {
+    int frame = top.newPage(offset);
+    if (frame == MachineMemory.NO_FRAME) {
+      return KernReturn.RESOURCE_SHORTAGE;
+    }
+    MachineMemory memory = top.system.memory();
+    if (top.shadow != null
+        || top.pager != null
+        || top.copy != null
+        || entry.needsCopy
+        || top.refs != 1
+        || memory.bytesLeft() < memory.limit() >>> 3) {
+      enter(entry, top, offset, frame, write);
+      return KernReturn.SUCCESS;
+    }
+    long start = Math.max(entry.offset, offset & -CLUSTER);
+    long end = Math.min(entry.offset + entry.size(), (offset & -CLUSTER) + CLUSTER);
+    long runStart = start;
+    int runFrame = MachineMemory.NO_FRAME;
+    for (long at = start; at < end; at += PAGE) {
+      int here = top.frame(at);
+      if (here == MachineMemory.NO_FRAME) {
+        here = top.newPage(at);
+      }
+      if (runFrame == MachineMemory.NO_FRAME
+          || here != runFrame + (int) ((at - runStart) >>> MachineMemory.PAGE_SHIFT)) {
+        enterRun(entry, runStart, at, runFrame);
+        runStart = at;
+        runFrame = here;
+      }
+    }
+    enterRun(entry, runStart, end, runFrame);
+    return KernReturn.SUCCESS;
+  }
+
+  private static void enterRun(VmMapEntry entry, long from, long to, int frame) {
+    if (frame != MachineMemory.NO_FRAME) {
+      entry.map.pmap.enter(
+          entry.start + (from - entry.offset),
+          to - from,
+          MachineMemory.address(frame),
+          entry.protection);
+    }
+  }
+
+  /// Saves the old contents of a page in the object's copy before it is written.
+  private static void push(VmObject object, VmObject copy, long offset) {
+    if (offset >= copy.size || copy.frame(offset) != MachineMemory.NO_FRAME) {
+      return;
+    }
+    int found = lookUp(object, offset);
+    int frame =
+        found == MachineMemory.NO_FRAME ? copy.newPage(offset) : copy.newCopy(offset, found);
+    if (frame == MachineMemory.NO_FRAME) {
+      throw new Refused(KernReturn.RESOURCE_SHORTAGE);
+    }
+    copy.unmapPage(offset);
+  }
+
+  /// The frame that an object shows at an offset, or NO_FRAME for zeroes.
+  static int lookUp(VmObject top, long offset) {
+    VmObject object = top;
+    long at = offset;
+    while (true) {
+      int frame = object.frame(at);
+      if (frame == MachineMemory.NO_FRAME && object.pager != null) {
+        frame = pageIn(object, at);
+      }
+      VmObject next = object.shadow;
+      if (frame != MachineMemory.NO_FRAME || next == null) {
+        return frame;
+      }
+      at += object.shadowOffset;
+      object = next;
+      if (at >= object.size && object.pager == null) {
+        return MachineMemory.NO_FRAME;
+      }
+    }
+  }
+
+  private static int pageIn(VmObject object, long offset) {
+    Pager pager = object.pager;
+    int frame = object.newPage(offset);
+    if (frame == MachineMemory.NO_FRAME || pager == null) {
+      throw new Refused(KernReturn.RESOURCE_SHORTAGE);
+    }
+    int code = pager.read(offset, object.bytes(frame));
+    if (code != 0) {
+      object.freePage(offset);
+      KernReturn answer = KernReturn.of(code);
+      throw new Refused(answer == null ? KernReturn.MEMORY_ERROR : answer);
+    }
+    return frame;
+  }
+
+  /// What a detached entry shows at an address.
+  static void readPage(VmMapEntry entry, long va, byte[] to) {
+    VmObject object = entry.object;
+    int frame = object == null ? MachineMemory.NO_FRAME : lookUp(object, entry.offsetOf(va));
+    if (frame == MachineMemory.NO_FRAME) {
+      Arrays.fill(to, (byte) 0);
+    } else {
+      MemorySegment.copy(
+          entry.map.system.memory().bytes(),
+          ValueLayout.JAVA_BYTE,
+          MachineMemory.address(frame),
+          to,
+          0,
+          to.length);
+    }
+  }
+}
