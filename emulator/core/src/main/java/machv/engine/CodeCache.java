@@ -25,6 +25,7 @@ final class CodeCache implements Pmap.CodeListener {
   private static final int MAX_INSNS = 1 << 20;
 
   private final BlockDecoder decoder;
+  private final int maxInsns;
   private final Map<Long, Block> blocks = new HashMap<>();
   private final Map<Long, List<Block>> pages = new HashMap<>();
 
@@ -38,11 +39,22 @@ final class CodeCache implements Pmap.CodeListener {
   private int insns;
 
   CodeCache(BlockDecoder decoder) {
+    this(decoder, MAX_INSNS);
+  }
+
+  /// A cache that drops everything when it holds more than `maxInsns` instructions.
+  CodeCache(BlockDecoder decoder, int maxInsns) {
     this.decoder = decoder;
+    this.maxInsns = maxInsns;
   }
 
   Block[] recent() {
     return recent;
+  }
+
+  /// The size of what is kept, in instructions.
+  synchronized int insns() {
+    return insns;
   }
 
   /// The block that starts at `pc`, valid now.
@@ -119,7 +131,7 @@ final class CodeCache implements Pmap.CodeListener {
     if (old != null) {
       remove(old);
     }
-    if (insns > MAX_INSNS) {
+    if (insns > maxInsns) {
       blocks.clear();
       pages.clear();
       Arrays.fill(recent, null);

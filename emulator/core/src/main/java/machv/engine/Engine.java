@@ -44,6 +44,10 @@ public final class Engine {
     return isa;
   }
 
+  BlockDecoder decoder() {
+    return decoder;
+  }
+
   /// Runs `hart` on the calling thread from its pc on, until there is a reason to stop.
   ///
   /// A trap goes to `handler`, with the hart's state as [TrapHandler#handle] promises, and ends the hart's reservation.

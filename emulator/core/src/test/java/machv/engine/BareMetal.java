@@ -35,6 +35,10 @@ final class BareMetal implements AutoCloseable {
   final List<Trap> traps = new ArrayList<>();
 
   long ticks = 1234;
+
+  /// What an access to nowhere is refused with.
+  int refusal = 1;
+
   int codeRights = 7;
   int dataRights = 3;
   private long at = CODE;
@@ -71,7 +75,7 @@ final class BareMetal implements AutoCloseable {
       boolean code = va >= CODE && va < CODE + (long) CODE_PAGES * PAGE;
       boolean data = va >= DATA && va < DATA + (long) DATA_PAGES * PAGE;
       if (!code && !data) {
-        return 1;
+        return refusal;
       }
       int rights = code ? codeRights : dataRights;
       if (!access.allowedBy(rights)) {
