@@ -1,7 +1,10 @@
 package machv.disasm;
 
+import java.util.EnumSet;
+import java.util.Set;
 import machv.isa.Csr;
 import machv.isa.Decoder;
+import machv.isa.Extension;
 import machv.isa.Instruction;
 import machv.isa.Op;
 import machv.isa.Registers;
@@ -28,6 +31,7 @@ public final class Disassembler {
   private final boolean aliases;
   private final boolean numeric;
   private final Symbolizer symbols;
+  private final EnumSet<Extension> extensions = EnumSet.allOf(Extension.class);
   private final long[] upper = new long[32];
   private final boolean[] upperKnown = new boolean[32];
   private final long gp;
@@ -48,18 +52,27 @@ public final class Disassembler {
     this.gp = gp == null ? 0 : gp;
   }
 
-  /// How many bytes the instruction that starts with `low` (16 bits) takes, as objdump counts: 2, 4, 6 or 8.
+  /// From here on words of other extensions are unknown. At first everything in the table is known.
+  public void only(Set<Extension> known) {
+    extensions.clear();
+    extensions.addAll(known);
+  }
+
+  /// How many bytes the instruction that starts with `low` (16 bits) takes, as objdump counts: 2 to 22.
   public static int length(int low) {
     if ((low & 3) != 3) {
       return 2;
     }
-    if ((low & 0x1C) != 0x1C) {
+    if ((low & 0x1F) != 0x1F) {
       return 4;
     }
     if ((low & 0x3F) == 0x1F) {
       return 6;
     }
-    return (low & 0x7F) == 0x3F ? 8 : 2;
+    if ((low & 0x7F) == 0x3F) {
+      return 8;
+    }
+    return (low & 0x7000) == 0x7000 ? 2 : 10 + ((low >>> 11) & 0xE);
   }
 
   /// The text of the instruction at `pc`: mnemonic, a tab, operands; an address that it is about follows behind ` # `.
@@ -71,11 +84,17 @@ public final class Disassembler {
     if (in == null) {
       in = Decoder.decodeReserved(bits, xlen);
     }
-    String text = in == null || !isKnown(in) ? unknown(bits) : known(in, pc);
+    String text = in == null || !isKnown(in) || !isEnabled(in.op) ? unknown(bits) : known(in, pc);
     if (hasComment) {
       text += " # " + address(comment);
     }
     return text;
+  }
+
+  private boolean isEnabled(Op op) {
+    return extensions.contains(op.extension())
+        && extensions.contains(op.base().extension())
+        && (!op.compressed() || extensions.contains(Extension.C));
   }
 
   /// binutils does not know instructions whose ignored fields are not zero, nor rounding modes of exact conversions.
@@ -237,6 +256,8 @@ public final class Disassembler {
         out.append(in.imm);
         if ((in.base == Op.ADDI || in.base == Op.ADDIW) && in.rs1 != 0 && annotated(in.op)) {
           about(in.rs1, in.imm);
+          // Of `addiw` the sum is of 32 bits.
+          comment = in.base == Op.ADDIW ? (int) comment : comment;
         }
       }
     }
