@@ -157,6 +157,13 @@ final class VmTraps {
     return 0;
   }
 
+  private static final int MOST_PIECE = 1 << 16;
+
+  /// The lesser of `most` and a count of bytes that has no sign.
+  private static int atMost(int most, long count) {
+    return Long.compareUnsigned(count, most) < 0 ? (int) count : most;
+  }
+
   /// The bytes are taken from the caller first, as a message would: what cannot be read there is an error of sending.
   long write(Arguments args) {
     VmMap map = map(args);
@@ -167,9 +174,9 @@ final class VmTraps {
       return 0;
     }
     long done = 0;
-    byte[] piece = new byte[(int) Math.min(count, 1 << 16) & 0x7FFF_FFFF];
+    byte[] piece = new byte[atMost(MOST_PIECE, count)];
     while (Long.compareUnsigned(done, count) < 0) {
-      int n = (int) Math.min(piece.length, count - done);
+      int n = atMost(piece.length, count - done);
       MemorySegment bytes = MemorySegment.ofArray(piece).asSlice(0, n);
       try {
         VmAdvice.copyIn(thread.task().map(), from + done, bytes);

@@ -373,6 +373,14 @@ class VmTrapsTest {
     assertEquals(SUCCESS, rig.call(VM_WRITE, child, 0x31000, BAD_POINTER, 0));
   }
 
+  /// 2^63 and more is many bytes, not a negative number of them.
+  @Test
+  void writeOfMoreBytesThanThereAreFails() {
+    for (long count : new long[] {1L << 40, Long.MIN_VALUE, -1, -1L << 31, -1L << 16}) {
+      assertEquals(INVALID_MEMORY, rig.call(VM_WRITE, self, rig.slot(0), rig.slot(0), count));
+    }
+  }
+
   private int child(boolean inherit) {
     assertEquals(
         SUCCESS, rig.call(TASK_CREATE, self, BAD_POINTER, 7, inherit ? 1 : 0, rig.slot(15)));
