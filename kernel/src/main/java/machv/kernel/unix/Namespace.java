@@ -55,9 +55,7 @@ final class Namespace {
     if (path.isEmpty()) {
       throw new UnixFailure(UnixErrno.ENOENT);
     }
-    return mayAskHost(base, path)
-        ? asHostSays(base, path, follow)
-        : new Walk(base).to(path, follow);
+    return mayAskHost(base, path) ? asHostSays(base, path, follow) : walkFrom(base, path, follow);
   }
 
   /// Walks step by step, so that the place has a path without links.
@@ -65,7 +63,35 @@ final class Namespace {
     if (path.isEmpty()) {
       throw new UnixFailure(UnixErrno.ENOENT);
     }
-    return new Walk(base).to(path, true);
+    return walkFrom(base, path, true);
+  }
+
+  private Place walkFrom(Place base, String path, boolean follow) {
+    return new Walk(path.charAt(0) == '/' ? base : verified(base)).to(path, follow);
+  }
+
+  /// A place that somebody holds, looked at again before the host hears of it: in a sandbox, what is at its path now must
+  /// be what was there, and no part of the path may have become a link. Else it is gone: ENOENT.
+  Place verified(Place held) {
+    if (!view.sandbox() || held.node() != null || held.path().equals("/")) {
+      return held;
+    }
+    Place at = lookUp("/", held.overlay());
+    int start = 1;
+    while (start <= held.path().length()) {
+      int slash = held.path().indexOf('/', start);
+      int end = slash < 0 ? held.path().length() : slash;
+      if (!at.isDirectory()) {
+        throw new UnixFailure(UnixErrno.ENOENT);
+      }
+      at = lookUp(held.path().substring(0, end), held.overlay());
+      start = end + 1;
+    }
+    FileStatus then = held.existing();
+    if (!at.existing().isSameFile(then) || at.existing().type() != then.type()) {
+      throw new UnixFailure(UnixErrno.ENOENT);
+    }
+    return at;
   }
 
   private boolean mayAskHost(Place base, String path) {
@@ -140,7 +166,8 @@ final class Namespace {
   }
 
   /// The names in a directory, without `.` and `..`.
-  List<String> list(Place directory) {
+  List<String> list(Place held) {
+    Place directory = verified(held);
     TreeSet<String> names = new TreeSet<>();
     IOException refusal = null;
     boolean some = false;

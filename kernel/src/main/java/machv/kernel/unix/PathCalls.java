@@ -290,7 +290,7 @@ final class PathCalls {
     synchronized (namespace()) {
       if (path.isEmpty() && (flags & AT_EMPTY_PATH) != 0) {
         OpenFile file = process.descriptors().file(dirfd);
-        return !file.hasPlace() || mode == 0 || mayAccess(file.place(), mode)
+        return !file.hasPlace() || mode == 0 || mayAccess(namespace().verified(file.place()), mode)
             ? 0
             : -UnixErrno.EACCES.number();
       }
@@ -316,7 +316,7 @@ final class PathCalls {
     synchronized (namespace()) {
       Place place =
           path.isEmpty() && a.integer(0) != AT_FDCWD
-              ? process.descriptors().file(a.integer(0)).place()
+              ? namespace().verified(process.descriptors().file(a.integer(0)).place())
               : walk(a.integer(0), path, false);
       if (!place.existing().isSymlink()) {
         throw new UnixFailure(path.isEmpty() ? UnixErrno.ENOENT : UnixErrno.EINVAL);

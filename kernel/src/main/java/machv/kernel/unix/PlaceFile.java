@@ -44,8 +44,9 @@ final class PlaceFile extends OpenFile {
       return place.existing();
     }
     try {
-      return namespace.files().status(place.host(), false);
-    } catch (IOException e) {
+      Place now = namespace.verified(place);
+      return namespace.files().status(now.hostPath(UnixErrno.ENOENT), false);
+    } catch (IOException | UnixFailure e) {
       return place.existing().with(place.existing().size(), 0);
     }
   }

@@ -160,7 +160,11 @@ final class StatCalls {
   long fstatfs(UnixThread t, int fd, long sizeOfBuffer, long va) {
     OpenFile file = process.descriptors().file(fd);
     synchronized (process.namespace()) {
-      return statfs(t, file.hasPlace() ? file.place().host() : null, sizeOfBuffer, va);
+      return statfs(
+          t,
+          file.hasPlace() ? process.namespace().verified(file.place()).host() : null,
+          sizeOfBuffer,
+          va);
     }
   }
 

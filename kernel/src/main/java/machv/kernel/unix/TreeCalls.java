@@ -145,7 +145,7 @@ final class TreeCalls {
     synchronized (process.namespace()) {
       Place existing =
           path.isEmpty() && (flags & PathCalls.AT_EMPTY_PATH) != 0
-              ? process.descriptors().file(from).place()
+              ? process.namespace().verified(process.descriptors().file(from).place())
               : paths.walk(from, path, (flags & PathCalls.AT_SYMLINK_FOLLOW) != 0);
       FileStatus status = existing.existing();
       Place place = free(t, to, newPath, false);
@@ -233,7 +233,9 @@ final class TreeCalls {
     }
     String path = t.memory().readPath(pathname);
     if (path.isEmpty() && (flags & PathCalls.AT_EMPTY_PATH) != 0) {
-      return dirfd == PathCalls.AT_FDCWD ? process.workingDirectory() : open(dirfd);
+      return dirfd == PathCalls.AT_FDCWD
+          ? process.namespace().verified(process.workingDirectory())
+          : open(dirfd);
     }
     return paths.walk(dirfd, path, (flags & PathCalls.AT_SYMLINK_NOFOLLOW) == 0);
   }
@@ -243,7 +245,7 @@ final class TreeCalls {
     if (!file.hasPlace()) {
       throw new UnixFailure(UnixErrno.EPERM); // a stream's inode is nobody's to change
     }
-    return file.place();
+    return process.namespace().verified(file.place());
   }
 
   long fchmodat(UnixThread t, int dirfd, long pathname, int mode, int flags) {
