@@ -223,7 +223,9 @@ final class DescriptorCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     limit(length);
+    process.mappings().beforeRead(file);
     file.truncate(length);
+    process.mappings().truncated(file.status(), length);
     return 0;
   }
 

@@ -59,7 +59,7 @@ final class FileMappings {
   /// A file is about to be read: what was written to its shared mappings comes first.
   synchronized void beforeRead(OpenFile file) {
     if (!shared.isEmpty()) {
-      for (MemoryEntry memory : objectsOf(file)) {
+      for (MemoryEntry memory : objectsOf(file.status())) {
         memory.writeBack();
       }
     }
@@ -68,7 +68,7 @@ final class FileMappings {
   /// A file was written, just now, before its offset or at a position: its shared mappings show it.
   synchronized void afterWrite(OpenFile file, byte[] from, int length, long position) {
     if (!shared.isEmpty()) {
-      List<MemoryEntry> objects = objectsOf(file);
+      List<MemoryEntry> objects = objectsOf(file.status());
       for (MemoryEntry memory : objects) {
         long at =
             position == OpenFile.AT_OFFSET ? file.seek(0, OpenFile.SEEK_CUR) - length : position;
@@ -77,8 +77,16 @@ final class FileMappings {
     }
   }
 
-  private List<MemoryEntry> objectsOf(OpenFile file) {
-    FileStatus status = file.status();
+  /// A file has another size: pages behind its end are gone.
+  synchronized void truncated(FileStatus file, long size) {
+    if (!shared.isEmpty()) {
+      for (MemoryEntry memory : objectsOf(file)) {
+        memory.truncate(size);
+      }
+    }
+  }
+
+  private List<MemoryEntry> objectsOf(FileStatus status) {
     List<MemoryEntry> found = new ArrayList<>();
     for (Map.Entry<FileKey, MemoryEntry> entry : shared.entrySet()) {
       FileKey key = entry.getKey();

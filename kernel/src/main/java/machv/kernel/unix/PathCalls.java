@@ -203,6 +203,9 @@ final class PathCalls {
     if ((write || truncate) && place.readOnly() && status.isRegular()) {
       throw new UnixFailure(UnixErrno.EROFS);
     }
+    if (truncate) {
+      process.mappings().truncated(status, 0);
+    }
     return opened(
         place,
         flags,

@@ -218,6 +218,7 @@ final class TreeCalls {
               false, true, false, false, false, process.namespace().isSandbox(), 0);
       try (HostFile file = files().open(place.changeable(), how)) {
         file.truncate(length);
+        process.mappings().truncated(status, length);
       } catch (IOException e) {
         throw UnixFailure.of(e);
       }

@@ -141,6 +141,21 @@ class MemoryCallsTest {
   }
 
   @Test
+  void aSharedMappingEndsWithItsFile() {
+    f.file("/a", "x".repeat(6000));
+    long fd = f.open("/a", OpenFile.O_RDWR, 0);
+    long va = f.call(UnixCall.MMAP, 0, 8192, RW, SHARED, fd, 0);
+    f.map.pmap().store8(va + 5000, (byte) 'y');
+    assertEquals(0, f.call(UnixCall.FTRUNCATE, fd, 100));
+    assertThrows(MemoryFault.class, () -> f.map.pmap().load8(va + 5000));
+    assertEquals('x', f.map.pmap().load8(va + 99));
+    assertEquals(0, f.map.pmap().load8(va + 100), "the tail of the last page is zero");
+    f.call(UnixCall.MUNMAP, va, 8192);
+    f.call(UnixCall.FSTAT, fd, DATA);
+    assertEquals(100, f.int64(DATA + 48), "what is behind the end is not written back");
+  }
+
+  @Test
   void theFilesRightsBindItsMappings() {
     f.file("/a", "text");
     long reader = f.open("/a", 0, 0);
