@@ -78,4 +78,12 @@ public final class Csr {
   public static @Nullable String name(int number) {
     return NAMES[number & 0xFFF];
   }
+
+  /// Whether programs have it: the floating-point state and the counters.
+  public static boolean isUser(int number) {
+    return switch (number) {
+      case FFLAGS, FRM, FCSR, CYCLE, TIME, INSTRET, CYCLEH, TIMEH, INSTRETH -> true;
+      default -> false;
+    };
+  }
 }

@@ -18,4 +18,18 @@ public final class Encoder {
   public static int encode(Op op, int rd, int rs1, int rs2, int rs3, int imm, int rm) {
     return op.encoding().encode(rd, rs1, rs2, rs3, imm, rm, 0, 0);
   }
+
+  /// The word that decodes to this instruction.
+  public static int encode(Instruction in) {
+    return in.op
+        .encoding()
+        .encode(in.rd, in.rs1, in.rs2, in.rs3, in.imm, in.rm, in.aq ? 1 : 0, in.rl ? 1 : 0);
+  }
+
+  /// The word of 32 bits that does the same: of a compressed instruction its expansion.
+  public static int encodeBase(Instruction in) {
+    return in.base
+        .encoding()
+        .encode(in.rd, in.rs1, in.rs2, in.rs3, in.imm, in.rm, in.aq ? 1 : 0, in.rl ? 1 : 0);
+  }
 }

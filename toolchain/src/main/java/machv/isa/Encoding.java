@@ -1,6 +1,9 @@
 package machv.isa;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The parsed picture of one encoding: where each operand stands in the word, and which bits are fixed.
 final class Encoding {
@@ -141,8 +144,11 @@ final class Encoding {
       }
       bits |= value << from[i];
     }
-    if (immediate(bits) != imm) {
+    if (immediate(bits) != imm || (nonzero && imm == 0)) {
       throw new IllegalArgumentException("immediate cannot be " + imm);
+    }
+    if (rd == rdNot || rs1 == rs1Not || rs2 == rs2Not) {
+      throw new IllegalArgumentException("the register is reserved in this encoding");
     }
     return bits;
   }
@@ -155,6 +161,19 @@ final class Encoding {
       }
     }
     return signBit == NONE ? imm : imm << (31 - signBit) >> (31 - signBit);
+  }
+
+  /// A piece of a picture: what stands there, and in which bits.
+  record Piece(String text, int high, int low) {}
+
+  /// The pieces of a picture, from left to right.
+  static List<Piece> pieces(String picture) {
+    List<Piece> pieces = new ArrayList<>();
+    Parser p = new Parser(picture, pieces);
+    if (p.position != 0) {
+      throw new IllegalStateException(picture);
+    }
+    return pieces;
   }
 
   /// Reads a picture from left to right.
@@ -174,13 +193,21 @@ final class Encoding {
     private boolean wideShift;
 
     Parser(String picture) {
+      this(picture, null);
+    }
+
+    Parser(String picture, @Nullable List<Piece> pieces) {
       this.picture = picture;
       this.position = picture.charAt(picture.length() - 3) == ' ' ? 16 : 32;
       int start = 0;
       while (start < picture.length()) {
         int end = picture.indexOf(' ', start);
         end = end < 0 ? picture.length() : end;
+        int high = position - 1;
         token(picture.substring(start, end));
+        if (pieces != null) {
+          pieces.add(new Piece(picture.substring(start, end), high, position));
+        }
         start = end + 1;
       }
       if (position != 0) {

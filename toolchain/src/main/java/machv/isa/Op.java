@@ -270,33 +270,39 @@ public enum Op {
   private final Extension extension;
   private final Width width;
   private final @Nullable Op base;
+  private final String picture;
+  private final String implied;
   private final String operands;
   private final Encoding encoding;
 
-  Op(String encoding, String operands, Shape shape, Extension extension) {
-    this(encoding, operands, shape, extension, BOTH);
+  Op(String picture, String operands, Shape shape, Extension extension) {
+    this(picture, operands, shape, extension, BOTH);
   }
 
-  Op(String encoding, String operands, Shape shape, Extension extension, Width width) {
+  Op(String picture, String operands, Shape shape, Extension extension, Width width) {
     this.shape = shape;
     this.extension = extension;
     this.width = width;
     this.base = null;
+    this.picture = picture;
+    this.implied = "";
     this.operands = operands;
-    this.encoding = new Encoding(encoding, "");
+    this.encoding = new Encoding(picture, implied);
   }
 
-  Op(String encoding, String operands, Op base, String implied, Extension extension) {
-    this(encoding, operands, base, implied, extension, BOTH);
+  Op(String picture, String operands, Op base, String implied, Extension extension) {
+    this(picture, operands, base, implied, extension, BOTH);
   }
 
-  Op(String encoding, String operands, Op base, String implied, Extension extension, Width width) {
+  Op(String picture, String operands, Op base, String implied, Extension extension, Width width) {
     this.shape = base.shape;
     this.extension = extension;
     this.width = width;
     this.base = base;
+    this.picture = picture;
+    this.implied = implied;
     this.operands = operands;
-    this.encoding = new Encoding(encoding, implied);
+    this.encoding = new Encoding(picture, implied);
   }
 
   /// The row that a compressed instruction expands to; the row itself otherwise.
@@ -326,8 +332,20 @@ public enum Op {
     return width;
   }
 
+  /// The operands in the assembler's notation: `rd, imm(rs1)`.
   public String operands() {
     return operands;
+  }
+
+  /// The encoding in the manual's notation, most significant bit first.
+  public String picture() {
+    return picture;
+  }
+
+  /// What the picture of a compressed row does not say: operands that are always the same (`rs1=2`), and values that an
+  /// operand cannot have (`rd!=0`).
+  public String implied() {
+    return implied;
   }
 
   /// The bits that are the same in every word of this row; [#match] has their values.

@@ -43,7 +43,9 @@ final class Commands {
   private CommandLine commandLine() {
     CommandLine top = new CommandLine(new Top());
     top.addSubcommand("run", runSpec());
+    top.addSubcommand("disasm", new DisasmCommand(out));
     top.addSubcommand("readelf", new ReadElfCommand(out));
+    top.addSubcommand("isa", new IsaCommand(out));
     top.addSubcommand("completion", new Completion());
     top.addSubcommand("help", new CommandLine.HelpCommand());
     top.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
