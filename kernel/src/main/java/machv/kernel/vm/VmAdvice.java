@@ -18,6 +18,7 @@ public final class VmAdvice {
   private static final int SYNC_ASYNCHRONOUS = 1;
   private static final int SYNC_SYNCHRONOUS = 2;
   private static final int SYNC_INVALIDATE = 4;
+  private static final int SYNC_KILLPAGES = 8;
   private static final int SYNC_CONTIGUOUS = 0x20;
 
   private VmAdvice() {}
@@ -88,12 +89,77 @@ public final class VmAdvice {
           }
           if ((flags & SYNC_INVALIDATE) != 0) {
             object.dropPages(from, to);
+          } else if ((flags & SYNC_KILLPAGES) != 0) {
+            object.dropCleanPages(from, to);
           }
         }
       }
       if ((flags & SYNC_CONTIGUOUS) != 0) {
         map.whole(start, end);
       }
+    }
+  }
+
+  /// Gives up the contents of private memory: it is as newly mapped then, zero or what the file says. What others see too
+  /// stays as it is, as does wired memory. Holes are skipped.
+  public static void discard(VmMap map, long address, long size) {
+    synchronized (map.system) {
+      long start = VmMap.trunc(address);
+      long end = map.endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ARGUMENT);
+      for (VmMapEntry touched : map.touching(start, end)) {
+        VmObject object = touched.object;
+        if (object == null || touched.shared || object.trueShare || touched.userWired != 0) {
+          continue;
+        }
+        long from = Math.max(start, touched.start);
+        long to = Math.min(end, touched.end);
+        if (isAlone(touched, object, touched.offsetOf(from), touched.offsetOf(to))) {
+          object.dropPages(touched.offsetOf(from), touched.offsetOf(to));
+          continue;
+        }
+        for (VmMapEntry entry : map.clipped(from, to)) {
+          VmMapEntry fresh = asMapped(entry);
+          map.pmap.remove(entry.start, entry.end);
+          entry.adopt(fresh);
+        }
+      }
+    }
+  }
+
+  /// Whether nobody but one entry sees a range of an object, nor sees anything through it.
+  private static boolean isAlone(VmMapEntry entry, VmObject object, long from, long to) {
+    if (entry.needsCopy
+        || !object.isInternal()
+        || object.shadow != null
+        || object.copy != null
+        || object.refs != object.mappers.size()) {
+      return false;
+    }
+    for (VmMapEntry other : object.mappers) {
+      if (other != entry && other.offset < to && other.offset + other.size() > from) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A detached entry with what a private mapping showed when it was made: a copy of what its pager has, or nothing.
+  private static VmMapEntry asMapped(VmMapEntry entry) {
+    VmMapEntry file = VmMapEntry.detached(entry.map, entry.start, entry.end);
+    VmObject object = entry.object;
+    long offset = entry.offset;
+    while (object != null && object.isInternal()) {
+      offset += object.shadowOffset;
+      object = object.shadow;
+    }
+    if (object == null) {
+      return file;
+    }
+    file.setObject(object.reference(), offset);
+    try {
+      return VmCopy.copyOf(file);
+    } finally {
+      file.dropObject();
     }
   }
 

@@ -25,6 +25,7 @@ public final class VmMap implements PageFaultHandler {
   static final long PAGE = MachineMemory.PAGE_SIZE;
   static final int READ = 1;
   static final int WRITE = 2;
+  static final int EXECUTE = 4;
   static final int ALL = 7;
   static final int PROT_COPY = 0x10;
   static final int IS_MASK = 0x40;

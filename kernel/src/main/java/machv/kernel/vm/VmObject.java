@@ -239,6 +239,21 @@ final class VmObject {
   void dropPages(long from, long to) {
     forEachMapping(from, to - from, (entry, va, end) -> entry.map.pmap.remove(va, end));
     freePages(from, to);
+    pages.trim();
+  }
+
+  /// Forgets the pages of [from, to) that the pager has as they are.
+  void dropCleanPages(long from, long to) {
+    forEachPage(
+        from,
+        to,
+        (offset, _) -> {
+          if (!isDirty(offset)) {
+            unmapPage(offset);
+            freePage(offset);
+          }
+        });
+    pages.trim();
   }
 
   /// Gives up a reference.

@@ -72,6 +72,50 @@ public final class VmRemap {
     }
   }
 
+  /// vm_remap_new: the mapping gets exactly the rights that were asked for, or there is none.
+  public static long remapNew(
+      VmMap target,
+      long address,
+      long size,
+      long mask,
+      int flags,
+      VmMap sourceMap,
+      long source,
+      boolean copy,
+      int protection,
+      int maxProtection,
+      int inheritance) {
+    synchronized (target.system) {
+      if (((protection | maxProtection) & ~VmMap.ALL) != 0 || (protection & ~maxProtection) != 0) {
+        throw new Refused(KernReturn.INVALID_ARGUMENT);
+      }
+      int writableCode = VmMap.WRITE | VmMap.EXECUTE;
+      if ((maxProtection & writableCode) == writableCode) {
+        throw new Refused(KernReturn.PROTECTION_FAILURE);
+      }
+      KernReturn bad = KernReturn.INVALID_ARGUMENT;
+      long start = VmMap.trunc(source);
+      long length = sourceMap.endOf(source, size, bad, bad) - start;
+      if (size != 0) {
+        for (VmMapEntry entry : sourceMap.whole(start, start + length)) {
+          // A copy may be written whatever the source allows.
+          int granted = entry.maxProtection | (copy ? VmMap.WRITE : 0);
+          if ((maxProtection & ~granted) != 0) {
+            throw new Refused(KernReturn.PROTECTION_FAILURE);
+          }
+        }
+      }
+      Remapped made =
+          remap(target, address, size, mask, flags, sourceMap, source, copy, inheritance);
+      long there = VmMap.trunc(made.address());
+      for (VmMapEntry entry : target.touching(there, there + length)) {
+        entry.protection = protection;
+        entry.maxProtection = maxProtection;
+      }
+      return made.address();
+    }
+  }
+
   /// What mach_make_memory_entry tells.
   ///
   /// @param entry null when there is nothing to name
