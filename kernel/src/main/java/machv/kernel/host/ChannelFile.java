@@ -129,6 +129,11 @@ final class ChannelFile implements HostFile {
   }
 
   @Override
+  public String name() {
+    return path;
+  }
+
+  @Override
   public int available() throws IOException {
     if (!atOpening.isRegular()) {
       return 0;

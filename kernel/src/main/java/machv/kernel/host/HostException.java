@@ -3,8 +3,6 @@ package machv.kernel.host;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.NonReadableChannelException;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -43,28 +41,57 @@ public final class HostException extends IOException {
     return e instanceof HostException known ? known : new HostException(error(e));
   }
 
+  // No switch over types: its first use costs a good part of a start.
   private static HostError error(Exception e) {
-    return switch (e) {
-      case NoSuchFileException _ -> HostError.NOT_FOUND;
-      case FileAlreadyExistsException _ -> HostError.EXISTS;
-      case AccessDeniedException _ -> HostError.ACCESS_DENIED;
-      case DirectoryNotEmptyException _ -> HostError.NOT_EMPTY;
-      case NotDirectoryException _ -> HostError.NOT_DIRECTORY;
-      case FileSystemLoopException _ -> HostError.TOO_MANY_LINKS;
-      case NotLinkException _ -> HostError.INVALID;
-      case AtomicMoveNotSupportedException _ -> HostError.CROSS_DEVICE;
-      case FileSystemException f -> byText(f.getReason());
-      case ClosedByInterruptException _ -> HostError.INTERRUPTED;
-      case FileNotFoundException _ -> HostError.NOT_FOUND;
-      case IOException i -> byText(i.getMessage());
-      case InvalidPathException _ -> HostError.ILLEGAL_NAME;
-      case ReadOnlyFileSystemException _ -> HostError.READ_ONLY;
-      case UnsupportedOperationException _ -> HostError.NOT_SUPPORTED;
-      case SecurityException _ -> HostError.ACCESS_DENIED;
-      case NonReadableChannelException _, NonWritableChannelException _ -> HostError.INVALID;
-      case IllegalArgumentException _ -> HostError.INVALID;
-      default -> HostError.IO;
-    };
+    if (e instanceof IOException io) {
+      return ioError(io);
+    }
+    if (e instanceof InvalidPathException) {
+      return HostError.ILLEGAL_NAME;
+    }
+    if (e instanceof ReadOnlyFileSystemException) {
+      return HostError.READ_ONLY;
+    }
+    if (e instanceof UnsupportedOperationException) {
+      return HostError.NOT_SUPPORTED;
+    }
+    if (e instanceof SecurityException) {
+      return HostError.ACCESS_DENIED;
+    }
+    return e instanceof IllegalArgumentException || e instanceof IllegalStateException
+        ? HostError.INVALID
+        : HostError.IO;
+  }
+
+  private static HostError ioError(IOException e) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return HostError.NOT_FOUND;
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return HostError.EXISTS;
+    }
+    if (e instanceof AccessDeniedException) {
+      return HostError.ACCESS_DENIED;
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return HostError.NOT_EMPTY;
+    }
+    if (e instanceof NotDirectoryException) {
+      return HostError.NOT_DIRECTORY;
+    }
+    if (e instanceof FileSystemLoopException) {
+      return HostError.TOO_MANY_LINKS;
+    }
+    if (e instanceof NotLinkException) {
+      return HostError.INVALID;
+    }
+    if (e instanceof AtomicMoveNotSupportedException) {
+      return HostError.CROSS_DEVICE;
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return HostError.INTERRUPTED;
+    }
+    return byText(e instanceof FileSystemException f ? f.getReason() : e.getMessage());
   }
 
   private static HostError byText(@Nullable String reason) {

@@ -45,6 +45,9 @@ public interface HostFile extends Closeable {
 
   boolean isTerminal();
 
+  /// What the host calls it: a path, or something like `pipe:[7]`.
+  String name();
+
   /// Bytes that can be read without blocking, as far as the host tells.
   int available() throws IOException;
 

@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// A standard stream of the emulator's own process: a terminal, a pipe, or a file with an offset that it shares with
@@ -56,8 +58,8 @@ public final class ProcessStream implements HostFile {
     Boolean answer = seekable;
     if (answer == null) {
       try {
-        // A terminal lets one ask for a position on some hosts; only files have one.
-        answer = status().isRegular() && channel().position() >= 0;
+        // A terminal lets one ask for a position on some hosts, but has none.
+        answer = !isTerminal() && channel().position() >= 0;
       } catch (IOException e) {
         answer = false;
       }
@@ -197,6 +199,15 @@ public final class ProcessStream implements HostFile {
   @Override
   public boolean isTerminal() {
     return Terminals.isTerminal(status());
+  }
+
+  @Override
+  public String name() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+    } catch (IOException | RuntimeException e) {
+      return isTerminal() ? "/dev/tty" : "pipe:[" + (descriptor + 3) + ']';
+    }
   }
 
   @Override

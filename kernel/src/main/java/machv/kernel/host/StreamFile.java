@@ -91,6 +91,11 @@ public final class StreamFile implements HostFile {
   }
 
   @Override
+  public String name() {
+    return "pipe:[" + status().inode() + ']';
+  }
+
+  @Override
   public int available() throws IOException {
     return input == null ? 0 : input.available();
   }

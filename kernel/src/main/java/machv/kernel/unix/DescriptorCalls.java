@@ -3,6 +3,7 @@ package machv.kernel.unix;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import machv.kernel.call.Arguments;
+import machv.kernel.host.FileStatus;
 
 /// Calls on descriptors and open files that move no data: close, dup, fcntl, ioctl, pipe, eventfd, and what sets a file's size.
 final class DescriptorCalls {
@@ -130,7 +131,7 @@ final class DescriptorCalls {
         return 0;
       }
       case F_GETPIPE_SZ, F_SETPIPE_SZ -> {
-        if (!file.name().startsWith("pipe:")) {
+        if (file.status().type() != FileStatus.FIFO) {
           throw new UnixFailure(UnixErrno.EBADF);
         }
         return Pipe.CAPACITY;
@@ -281,7 +282,7 @@ final class DescriptorCalls {
 
   long fadvise64(Arguments a) {
     OpenFile file = open(a.integer(0));
-    if (file.name().startsWith("pipe:")) {
+    if (file.status().type() == FileStatus.FIFO) {
       throw new UnixFailure(UnixErrno.ESPIPE);
     }
     // A 32-bit program passes the advice before the offset.
@@ -350,7 +351,8 @@ final class DescriptorCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     String path = "/memfd:" + new String(name, StandardCharsets.UTF_8) + " (deleted)";
-    OpenFile file = new MemoryFile(path, process.nextInode(), process.identity());
+    OpenFile file =
+        new MemoryFile(path, process.nextInode(), process.identity(), process.memoryFiles());
     return descriptors().add(file, 0, (flags & 1) != 0);
   }
 }

@@ -11,25 +11,33 @@ import org.jspecify.annotations.Nullable;
 /// A file or stream of the host.
 final class DiskFile extends OpenFile {
   private final HostFile file;
-  private final String name;
+  private final @Nullable String name;
   private @Nullable Place place;
 
-  /// @param place null for a standard stream
-  DiskFile(HostFile file, int flags, String name, @Nullable Place place) {
+  /// @param name what it is called if it has no place; null if the host knows
+  /// @param place null for what has no name among the guest's files
+  DiskFile(HostFile file, int flags, @Nullable String name, @Nullable Place place) {
     super(flags);
     this.file = file;
     this.name = name;
     this.place = place;
   }
 
-  HostFile host() {
-    return file;
+  /// A standard stream.
+  ///
+  /// @param namesHost whether the guest may learn what the host calls it
+  static DiskFile stream(HostFile file, int flags, boolean namesHost) {
+    return new DiskFile(file, flags, namesHost ? null : "pipe:[1]", null);
   }
 
   @Override
   String name() {
     Place known = place;
-    return known == null ? name : known.path();
+    if (known != null) {
+      return known.path();
+    }
+    String given = name;
+    return given == null ? file.name() : given;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package machv.kernel.unix;
 
 import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import machv.kernel.host.FileStatus;
 import machv.kernel.host.Identity;
@@ -10,17 +11,17 @@ import machv.kernel.task.KThread;
 final class MemoryFile extends OpenFile {
   private static final int BLOCK = 1 << 16;
 
-  /// All the blocks that one file may take.
-  private static final int MAX_BLOCKS = 1 << 12;
-
   private final TreeMap<Long, byte[]> blocks = new TreeMap<>();
+  private final MemoryBudget budget;
   private final String name;
   private final FileStatus status;
   private long size;
   private long at;
 
-  MemoryFile(String name, long inode, Identity owner) {
+  /// @param budget what all such files of a process may take together
+  MemoryFile(String name, long inode, Identity owner, MemoryBudget budget) {
     super(O_RDWR);
+    this.budget = budget;
     this.name = name;
     this.status = FileStatus.synthetic(FileStatus.REGULAR | 0777, inode, 0, 0, owner);
   }
@@ -112,7 +113,7 @@ final class MemoryFile extends OpenFile {
       int part = Math.min(length - done, BLOCK - start);
       byte[] bytes = blocks.get(block);
       if (bytes == null) {
-        if (blocks.size() >= MAX_BLOCKS) {
+        if (!budget.take(BLOCK)) {
           throw new UnixFailure(UnixErrno.ENOSPC);
         }
         bytes = new byte[BLOCK];
@@ -138,7 +139,9 @@ final class MemoryFile extends OpenFile {
   @Override
   synchronized void truncate(long length) {
     if (length < size) {
-      blocks.tailMap((length + BLOCK - 1) / BLOCK, true).clear();
+      SortedMap<Long, byte[]> behind = blocks.tailMap((length + BLOCK - 1) / BLOCK, true);
+      budget.giveBack((long) behind.size() * BLOCK);
+      behind.clear();
       byte[] last = blocks.get(length / BLOCK);
       if (last != null) {
         Arrays.fill(last, (int) (length % BLOCK), BLOCK, (byte) 0);
@@ -149,4 +152,10 @@ final class MemoryFile extends OpenFile {
 
   @Override
   void sync(boolean metadata) {}
+
+  @Override
+  synchronized void close() {
+    budget.giveBack((long) blocks.size() * BLOCK);
+    blocks.clear();
+  }
 }

@@ -6,6 +6,7 @@ import machv.kernel.call.Arguments;
 import machv.kernel.host.FileStatus;
 import machv.kernel.host.HostFile;
 import machv.kernel.host.HostFiles;
+import machv.kernel.host.PendingFile;
 
 /// Calls that take a path: open, and what does not change any file.
 final class PathCalls {
@@ -51,6 +52,9 @@ final class PathCalls {
 
   private static final int PERMISSIONS = 07777;
 
+  /// How long a writer that does not want to wait is given to find a reader: Java cannot ask the host not to block.
+  private static final long FIFO_PATIENCE = 20_000_000;
+
   private final UnixProcess process;
 
   PathCalls(UnixProcess process) {
@@ -80,7 +84,7 @@ final class PathCalls {
 
   long openat(UnixThread t, Arguments a) {
     String path = t.memory().readPath(a.word(1));
-    return openFrom(a.integer(0), path, a.integer(2), a.integer(3));
+    return openFrom(t, a.integer(0), path, a.integer(2), a.integer(3));
   }
 
   /// newlib's `open`, whose flags have newlib's values unless they cannot.
@@ -98,7 +102,7 @@ final class PathCalls {
       translated |= (flags & 0x200000) != 0 ? OpenFile.O_DIRECTORY : 0;
       flags = translated;
     }
-    return openFrom(AT_FDCWD, t.memory().readPath(a.word(0)), flags, a.integer(2));
+    return openFrom(t, AT_FDCWD, t.memory().readPath(a.word(0)), flags, a.integer(2));
   }
 
   /// `openat2`: its `resolve` bits that keep a walk below a directory are what a sandbox is for; they are refused.
@@ -121,10 +125,10 @@ final class PathCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     String path = t.memory().readPath(a.word(1));
-    return openFrom(a.integer(0), path, (int) flags, (int) Bytes.get64(how, 8));
+    return openFrom(t, a.integer(0), path, (int) flags, (int) Bytes.get64(how, 8));
   }
 
-  private long openFrom(int dirfd, String path, int askedFlags, int mode) {
+  private long openFrom(UnixThread t, int dirfd, String path, int askedFlags, int mode) {
     int flags = askedFlags & OPEN_FLAGS;
     if ((flags & OpenFile.O_PATH) != 0) {
       flags &= OpenFile.O_PATH | OpenFile.O_DIRECTORY | OpenFile.O_NOFOLLOW | OpenFile.O_CLOEXEC;
@@ -135,7 +139,7 @@ final class PathCalls {
     OpenFile file;
     synchronized (namespace()) {
       boolean temporary = (flags & OpenFile.O_TMPFILE) == OpenFile.O_TMPFILE;
-      file = temporary ? temporary(dirfd, path, flags, mode) : open(dirfd, path, flags, mode);
+      file = temporary ? temporary(dirfd, path, flags, mode) : open(t, dirfd, path, flags, mode);
     }
     try {
       return process.descriptors().add(file, 0, (flags & OpenFile.O_CLOEXEC) != 0);
@@ -146,7 +150,7 @@ final class PathCalls {
     }
   }
 
-  private OpenFile open(int dirfd, String path, int flags, int mode) {
+  private OpenFile open(UnixThread t, int dirfd, String path, int flags, int mode) {
     boolean create = (flags & OpenFile.O_CREAT) != 0;
     boolean exclusive = create && (flags & OpenFile.O_EXCL) != 0;
     if (create && (flags & OpenFile.O_DIRECTORY) != 0) {
@@ -177,7 +181,9 @@ final class PathCalls {
     if (status.type() == FileStatus.SOCKET) {
       throw new UnixFailure(UnixErrno.ENXIO);
     }
-    return existing(place, status, flags);
+    return status.type() == FileStatus.FIFO && place.node() == null
+        ? fifo(t, place, flags)
+        : existing(place, status, flags);
   }
 
   private OpenFile directory(Place place, int flags) {
@@ -217,6 +223,36 @@ final class PathCalls {
             truncate,
             (flags & OpenFile.O_NOFOLLOW) != 0 || namespace().isSandbox(),
             0));
+  }
+
+  /// A FIFO waits for its other end, unless it is not to block.
+  private OpenFile fifo(UnixThread t, Place place, int flags) {
+    boolean read = (flags & OpenFile.O_ACCMODE) != OpenFile.O_WRONLY;
+    boolean write = (flags & OpenFile.O_ACCMODE) != 0;
+    boolean waits = (flags & OpenFile.O_NONBLOCK) == 0;
+    // Opened for both, a FIFO waits for nobody.
+    HostFiles.Opening how =
+        new HostFiles.Opening(read, write || (read && !waits), false, false, false, true, 0);
+    PendingFile pending =
+        PendingFile.open(namespace().files(), place.hostPath(UnixErrno.ENXIO), how);
+    Deadline deadline =
+        new Deadline(process.clock(), t.thread(), waits ? Long.MAX_VALUE : FIFO_PATIENCE);
+    try {
+      while (true) {
+        HostFile file = pending.poll();
+        if (file != null) {
+          return new DiskFile(file, flags & KEPT, place.path(), place);
+        }
+        if (!deadline.pause()) {
+          throw new UnixFailure(UnixErrno.ENXIO);
+        }
+      }
+    } catch (IOException e) {
+      throw UnixFailure.of(e);
+    } catch (UnixFailure e) {
+      pending.abandon();
+      throw e;
+    }
   }
 
   private OpenFile create(Place place, int flags, int mode) {

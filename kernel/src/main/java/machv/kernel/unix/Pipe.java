@@ -9,7 +9,7 @@ final class Pipe {
   static final int CAPACITY = 1 << 16;
   static final int PIPE_BUF = 4096;
 
-  private final byte[] ring = new byte[CAPACITY];
+  private byte[] ring = new byte[PIPE_BUF]; // grows as needed, up to CAPACITY
   private final FileStatus status;
   private final String name;
   private int from;
@@ -33,9 +33,9 @@ final class Pipe {
   private synchronized int take(byte[] to, int offset, int length) {
     int n = Math.min(length, count);
     for (int i = 0; i < n; i++) {
-      to[offset + i] = ring[(from + i) % CAPACITY];
+      to[offset + i] = ring[(from + i) % ring.length];
     }
-    from = (from + n) % CAPACITY;
+    from = (from + n) % ring.length;
     count -= n;
     return n;
   }
@@ -50,11 +50,27 @@ final class Pipe {
       return -1; // short writes are whole or not at all
     }
     int n = Math.min(length, room);
+    if (count + n > ring.length) {
+      grow(count + n);
+    }
     for (int i = 0; i < n; i++) {
-      ring[(from + count + i) % CAPACITY] = bytes[offset + i];
+      ring[(from + count + i) % ring.length] = bytes[offset + i];
     }
     count += n;
     return n;
+  }
+
+  private void grow(int wanted) {
+    int size = ring.length;
+    while (size < wanted) {
+      size *= 2;
+    }
+    byte[] larger = new byte[size];
+    for (int i = 0; i < count; i++) {
+      larger[i] = ring[(from + i) % ring.length];
+    }
+    ring = larger;
+    from = 0;
   }
 
   /// One of the two ends.

@@ -14,7 +14,7 @@ public enum UnixCall implements KernelCall {
   // Files by name.
   OPENAT(
       56,
-      "dirfd dirfd, string pathname, hex flags, mode mode : errno",
+      "dirfd dirfd, string pathname, open_flags flags, mode mode : errno",
       "EFAULT EINVAL ENOENT ENOTDIR EISDIR EACCES EEXIST ELOOP ENAMETOOLONG EMFILE "
           + "EROFS ENXIO"),
   OPENAT2(
@@ -23,25 +23,25 @@ public enum UnixCall implements KernelCall {
       "EFAULT EINVAL E2BIG ENOENT ELOOP EXDEV"),
   FACCESSAT(
       48,
-      "dirfd dirfd, string pathname, int mode : errno",
+      "dirfd dirfd, string pathname, access_mode mode : errno",
       "EINVAL EFAULT ENOENT EACCES EROFS ENOTDIR"),
   FACCESSAT2(
       439,
-      "dirfd dirfd, string pathname, int mode, hex flags : errno",
+      "dirfd dirfd, string pathname, access_mode mode, at_flags flags : errno",
       "EINVAL EFAULT ENOENT EACCES EROFS ENOTDIR"),
   NEWFSTATAT(
       79,
       Widths.RV64,
-      "dirfd dirfd, string pathname, pointer statbuf, hex flags : errno",
+      "dirfd dirfd, string pathname, pointer statbuf, at_flags flags : errno",
       "EINVAL EFAULT ENOENT ENOTDIR EBADF"),
   FSTATAT64(
       79,
       Widths.RV32,
-      "dirfd dirfd, string pathname, pointer statbuf, hex flags : errno",
+      "dirfd dirfd, string pathname, pointer statbuf, at_flags flags : errno",
       "EINVAL EFAULT ENOENT ENOTDIR EBADF"),
   STATX(
       291,
-      "dirfd dirfd, string pathname, hex flags, hex mask, pointer statxbuf : errno",
+      "dirfd dirfd, string pathname, at_flags flags, hex mask, pointer statxbuf : errno",
       "EINVAL EFAULT ENOENT ENOTDIR EBADF"),
   READLINKAT(
       78,
@@ -53,12 +53,12 @@ public enum UnixCall implements KernelCall {
       34, "dirfd dirfd, string pathname, mode mode : errno", "EEXIST ENOENT ENOTDIR EACCES EROFS"),
   UNLINKAT(
       35,
-      "dirfd dirfd, string pathname, hex flags : errno",
+      "dirfd dirfd, string pathname, at_flags flags : errno",
       "EINVAL ENOENT EISDIR ENOTDIR ENOTEMPTY EBUSY EROFS"),
   SYMLINKAT(36, "string target, dirfd newdirfd, string linkpath : errno", "ENOENT EEXIST EROFS"),
   LINKAT(
       37,
-      "dirfd olddirfd, string oldpath, dirfd newdirfd, string newpath, hex flags : " + "errno",
+      "dirfd olddirfd, string oldpath, dirfd newdirfd, string newpath, at_flags flags : " + "errno",
       "EINVAL ENOENT EEXIST EXDEV EPERM EROFS"),
   RENAMEAT(
       38,
@@ -81,21 +81,21 @@ public enum UnixCall implements KernelCall {
   FCHMODAT(53, "dirfd dirfd, string pathname, mode mode : errno", "EBADF ENOENT EPERM EROFS"),
   FCHMODAT2(
       452,
-      "dirfd dirfd, string pathname, mode mode, hex flags : errno",
+      "dirfd dirfd, string pathname, mode mode, at_flags flags : errno",
       "EINVAL EBADF ENOENT EPERM EROFS EOPNOTSUPP"),
   FCHOWNAT(
       54,
-      "dirfd dirfd, string pathname, int owner, int group, hex flags : errno",
+      "dirfd dirfd, string pathname, int owner, int group, at_flags flags : errno",
       "EINVAL EBADF ENOENT EPERM EROFS"),
   UTIMENSAT(
       88,
       Widths.RV64,
-      "dirfd dirfd, string pathname, pointer times, hex flags : errno",
+      "dirfd dirfd, string pathname, pointer times, at_flags flags : errno",
       "EINVAL EBADF ENOENT EPERM EROFS"),
   UTIMENSAT_TIME64(
       412,
       Widths.RV32,
-      "dirfd dirfd, string pathname, pointer times, hex flags : errno",
+      "dirfd dirfd, string pathname, pointer times, at_flags flags : errno",
       "EINVAL EBADF ENOENT EPERM EROFS"),
   CHDIR(49, "string path : errno", "ENOENT ENOTDIR EACCES ELOOP"),
   FCHDIR(50, "fd fd : errno", "EBADF ENOTDIR"),
@@ -162,12 +162,12 @@ public enum UnixCall implements KernelCall {
       "fd fd, pointer iov, int iovcnt, unsigned_long pos_l, unsigned_long pos_h, "
           + "hex flags : errno",
       "EBADF EFAULT EINVAL ESPIPE EOPNOTSUPP"),
-  LSEEK(62, Widths.RV64, "fd fd, long offset, int whence : errno", "EBADF EINVAL ESPIPE ENXIO"),
+  LSEEK(62, Widths.RV64, "fd fd, long offset, whence whence : errno", "EBADF EINVAL ESPIPE ENXIO"),
   LLSEEK(
       62,
       Widths.RV32,
       "fd fd, unsigned_long offset_high, unsigned_long offset_low, pointer result, "
-          + "int whence : errno",
+          + "whence whence : errno",
       "EBADF EINVAL ESPIPE ENXIO EFAULT"),
   SENDFILE(
       71, "fd out_fd, fd in_fd, pointer offset, size count : errno", "EBADF EINVAL EFAULT ESPIPE"),
@@ -197,12 +197,20 @@ public enum UnixCall implements KernelCall {
   SYNCFS(267, "fd fd : errno", "EBADF"),
   GETDENTS64(61, "fd fd, pointer dirp, size count : errno", "EBADF EFAULT EINVAL ENOTDIR"),
   DUP(23, "fd oldfd : errno", "EBADF EMFILE"),
-  DUP3(24, "fd oldfd, fd newfd, hex flags : errno", "EBADF EINVAL EMFILE"),
-  FCNTL(25, Widths.RV64, "fd fd, int cmd, hex_long arg : errno", "EBADF EINVAL EMFILE EFAULT"),
-  FCNTL64(25, Widths.RV32, "fd fd, int cmd, hex_long arg : errno", "EBADF EINVAL EMFILE EFAULT"),
+  DUP3(24, "fd oldfd, fd newfd, open_flags flags : errno", "EBADF EINVAL EMFILE"),
+  FCNTL(
+      25,
+      Widths.RV64,
+      "fd fd, fcntl_command cmd, hex_long arg : errno",
+      "EBADF EINVAL EMFILE EFAULT"),
+  FCNTL64(
+      25,
+      Widths.RV32,
+      "fd fd, fcntl_command cmd, hex_long arg : errno",
+      "EBADF EINVAL EMFILE EFAULT"),
   FLOCK(32, "fd fd, int operation : errno", "EBADF EINVAL EWOULDBLOCK"),
-  IOCTL(29, "fd fd, hex request, hex_long arg : errno", "EBADF ENOTTY EFAULT EINVAL"),
-  PIPE2(59, "pointer pipefd, hex flags : errno", "EINVAL EFAULT EMFILE"),
+  IOCTL(29, "fd fd, ioctl_request request, hex_long arg : errno", "EBADF ENOTTY EFAULT EINVAL"),
+  PIPE2(59, "pointer pipefd, open_flags flags : errno", "EINVAL EFAULT EMFILE"),
   EVENTFD2(19, "unsigned initval, hex flags : errno", "EINVAL EMFILE"),
   MEMFD_CREATE(279, "string name, hex flags : errno", "EINVAL EFAULT EMFILE"),
   PPOLL(
@@ -243,23 +251,24 @@ public enum UnixCall implements KernelCall {
   MMAP(
       222,
       Widths.RV64,
-      "address addr, size length, prot prot, hex flags, fd fd, offset offset : " + "errno_address",
+      "address addr, size length, prot prot, map_flags flags, fd fd, offset offset : "
+          + "errno_address",
       "EINVAL EBADF EACCES ENODEV ENOMEM EEXIST EOVERFLOW"),
   MMAP2(
       222,
       Widths.RV32,
-      "address addr, size length, prot prot, hex flags, fd fd, unsigned_long "
+      "address addr, size length, prot prot, map_flags flags, fd fd, unsigned_long "
           + "pgoffset : errno_address",
       "EINVAL EBADF EACCES ENODEV ENOMEM EEXIST EOVERFLOW"),
   MUNMAP(215, "address addr, size length : errno", "EINVAL"),
   MREMAP(
       216,
-      "address old_address, size old_size, size new_size, hex flags, address "
+      "address old_address, size old_size, size new_size, mremap_flags flags, address "
           + "new_address : errno_address",
       "EINVAL EFAULT ENOMEM"),
   MPROTECT(226, "address addr, size len, prot prot : errno", "EINVAL ENOMEM EACCES"),
-  MADVISE(233, "address addr, size length, int advice : errno", "EINVAL ENOMEM"),
-  MSYNC(227, "address addr, size length, hex flags : errno", "EINVAL ENOMEM EBUSY"),
+  MADVISE(233, "address addr, size length, advice advice : errno", "EINVAL ENOMEM"),
+  MSYNC(227, "address addr, size length, msync_flags flags : errno", "EINVAL ENOMEM EBUSY"),
   MINCORE(232, "address addr, size length, pointer vec : errno", "EINVAL ENOMEM EFAULT"),
   MLOCK(228, "address addr, size len : errno", "ENOMEM EINVAL"),
   MUNLOCK(229, "address addr, size len : errno", "ENOMEM EINVAL"),
@@ -269,21 +278,21 @@ public enum UnixCall implements KernelCall {
   MEMBARRIER(283, "int cmd, hex flags, int cpu_id : errno", "EINVAL"),
 
   // Time.
-  CLOCK_GETTIME(113, Widths.RV64, "int clockid, pointer tp : errno", "EINVAL EFAULT"),
-  CLOCK_GETTIME64(403, Widths.RV32, "int clockid, pointer tp : errno", "EINVAL EFAULT"),
-  CLOCK_SETTIME(112, Widths.RV64, "int clockid, pointer tp : errno", "EPERM EINVAL"),
-  CLOCK_SETTIME64(404, Widths.RV32, "int clockid, pointer tp : errno", "EPERM EINVAL"),
-  CLOCK_GETRES(114, Widths.RV64, "int clockid, pointer res : errno", "EINVAL EFAULT"),
-  CLOCK_GETRES_TIME64(406, Widths.RV32, "int clockid, pointer res : errno", "EINVAL EFAULT"),
+  CLOCK_GETTIME(113, Widths.RV64, "clock_id clockid, pointer tp : errno", "EINVAL EFAULT"),
+  CLOCK_GETTIME64(403, Widths.RV32, "clock_id clockid, pointer tp : errno", "EINVAL EFAULT"),
+  CLOCK_SETTIME(112, Widths.RV64, "clock_id clockid, pointer tp : errno", "EPERM EINVAL"),
+  CLOCK_SETTIME64(404, Widths.RV32, "clock_id clockid, pointer tp : errno", "EPERM EINVAL"),
+  CLOCK_GETRES(114, Widths.RV64, "clock_id clockid, pointer res : errno", "EINVAL EFAULT"),
+  CLOCK_GETRES_TIME64(406, Widths.RV32, "clock_id clockid, pointer res : errno", "EINVAL EFAULT"),
   CLOCK_NANOSLEEP(
       115,
       Widths.RV64,
-      "int clockid, hex flags, pointer request, pointer remain : errno",
+      "clock_id clockid, hex flags, pointer request, pointer remain : errno",
       "EINVAL EFAULT EINTR"),
   CLOCK_NANOSLEEP_TIME64(
       407,
       Widths.RV32,
-      "int clockid, hex flags, pointer request, pointer remain : errno",
+      "clock_id clockid, hex flags, pointer request, pointer remain : errno",
       "EINVAL EFAULT EINTR"),
   NANOSLEEP(101, Widths.RV64, "pointer request, pointer remain : errno", "EINVAL EFAULT EINTR"),
   GETTIMEOFDAY(169, "pointer tv, pointer tz : errno", "EFAULT"),
@@ -333,10 +342,10 @@ public enum UnixCall implements KernelCall {
   GETRANDOM(278, "out bytes buf, size buflen, hex flags : errno", "EINVAL EFAULT"),
   PRLIMIT64(
       261,
-      "int pid, int resource, pointer new_limit, pointer old_limit : errno",
+      "int pid, resource resource, pointer new_limit, pointer old_limit : errno",
       "EINVAL EFAULT EPERM ESRCH"),
-  GETRLIMIT(163, Widths.RV64, "int resource, pointer rlim : errno", "EINVAL EFAULT"),
-  SETRLIMIT(164, Widths.RV64, "int resource, pointer rlim : errno", "EINVAL EFAULT EPERM"),
+  GETRLIMIT(163, Widths.RV64, "resource resource, pointer rlim : errno", "EINVAL EFAULT"),
+  SETRLIMIT(164, Widths.RV64, "resource resource, pointer rlim : errno", "EINVAL EFAULT EPERM"),
   PRCTL(
       167,
       "int option, hex_long arg2, hex_long arg3, hex_long arg4, hex_long arg5 : " + "errno",
@@ -354,13 +363,13 @@ public enum UnixCall implements KernelCall {
   FUTEX(
       98,
       Widths.RV64,
-      "pointer uaddr, int futex_op, unsigned val, pointer timeout, pointer uaddr2, "
+      "pointer uaddr, futex_op futex_op, unsigned val, pointer timeout, pointer uaddr2, "
           + "unsigned val3 : errno",
       "EINVAL EFAULT EAGAIN ETIMEDOUT EINTR ENOSYS"),
   FUTEX_TIME64(
       422,
       Widths.RV32,
-      "pointer uaddr, int futex_op, unsigned val, pointer timeout, pointer uaddr2, "
+      "pointer uaddr, futex_op futex_op, unsigned val, pointer timeout, pointer uaddr2, "
           + "unsigned val3 : errno",
       "EINVAL EFAULT EAGAIN ETIMEDOUT EINTR ENOSYS"),
   EXIT(93, "int status : errno", ""),
@@ -373,9 +382,9 @@ public enum UnixCall implements KernelCall {
 
   // Signals.
   RT_SIGACTION(
-      134, "int signum, pointer act, pointer oldact, size sigsetsize : errno", "EINVAL EFAULT"),
+      134, "signal signum, pointer act, pointer oldact, size sigsetsize : errno", "EINVAL EFAULT"),
   RT_SIGPROCMASK(
-      135, "int how, pointer set, pointer oldset, size sigsetsize : errno", "EINVAL EFAULT"),
+      135, "signal_how how, pointer set, pointer oldset, size sigsetsize : errno", "EINVAL EFAULT"),
   RT_SIGPENDING(136, "pointer set, size sigsetsize : errno", "EINVAL EFAULT"),
   RT_SIGSUSPEND(133, "pointer mask, size sigsetsize : errno", "EINTR EINVAL EFAULT"),
   RT_SIGTIMEDWAIT(
@@ -388,17 +397,17 @@ public enum UnixCall implements KernelCall {
       Widths.RV32,
       "pointer set, pointer info, pointer timeout, size sigsetsize : errno",
       "EAGAIN EINTR EINVAL EFAULT"),
-  RT_SIGQUEUEINFO(138, "int pid, int sig, pointer info : errno", "EINVAL EPERM ESRCH EFAULT"),
+  RT_SIGQUEUEINFO(138, "int pid, signal sig, pointer info : errno", "EINVAL EPERM ESRCH EFAULT"),
   RT_SIGRETURN(139, ": errno", ""),
   SIGALTSTACK(132, "pointer ss, pointer old_ss : errno", "EFAULT EINVAL ENOMEM EPERM"),
-  KILL(129, "int pid, int sig : errno", "EINVAL EPERM ESRCH"),
-  TKILL(130, "int tid, int sig : errno", "EINVAL ESRCH"),
-  TGKILL(131, "int tgid, int tid, int sig : errno", "EINVAL ESRCH"),
+  KILL(129, "int pid, signal sig : errno", "EINVAL EPERM ESRCH"),
+  TKILL(130, "int tid, signal sig : errno", "EINVAL ESRCH"),
+  TGKILL(131, "int tgid, int tid, signal sig : errno", "EINVAL ESRCH"),
 
   // What newlib and picolibc call by numbers of their own.
   OPEN(
       1024,
-      "string pathname, hex flags, mode mode : errno",
+      "string pathname, open_flags flags, mode mode : errno",
       "EFAULT EINVAL ENOENT ENOTDIR EISDIR EACCES EEXIST"),
   LINK(1025, "string oldpath, string newpath : errno", "ENOENT EEXIST EXDEV"),
   UNLINK(1026, "string pathname : errno", "ENOENT EISDIR"),
@@ -406,7 +415,7 @@ public enum UnixCall implements KernelCall {
   CHMOD(1028, "string pathname, mode mode : errno", "ENOENT EPERM"),
   MKDIR(1030, "string pathname, mode mode : errno", "EEXIST ENOENT"),
   RMDIR(1031, "string pathname : errno", "ENOENT ENOTDIR ENOTEMPTY"),
-  ACCESS(1033, "string pathname, int mode : errno", "EINVAL ENOENT EACCES"),
+  ACCESS(1033, "string pathname, access_mode mode : errno", "EINVAL ENOENT EACCES"),
   STAT(1038, "string pathname, pointer statbuf : errno", "EFAULT ENOENT ENOTDIR"),
   LSTAT(1039, "string pathname, pointer statbuf : errno", "EFAULT ENOENT ENOTDIR");
 

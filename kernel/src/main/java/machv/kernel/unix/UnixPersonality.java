@@ -57,6 +57,8 @@ public final class UnixPersonality implements UnixCalls {
       result = row instanceof UnixCall call ? calls.perform(t, call, arguments) : enosys();
     } catch (UnixFailure e) {
       result = e.result();
+    } catch (OutOfMemoryError e) {
+      result = -UnixErrno.ENOMEM.number(); // the host's, for a moment
     }
     if (process.task().end() != null || Thread.currentThread().isInterrupted()) {
       return false; // ended, or the machine is being stopped

@@ -34,6 +34,7 @@ final class UnixProcess {
   private final Signals signals;
   private final FileMappings mappings;
   private final Flocks flocks = new Flocks();
+  private final MemoryBudget memoryFiles;
   private @Nullable Place workingDirectory;
   private int umask;
   private long breakEnd;
@@ -52,6 +53,8 @@ final class UnixProcess {
     this.proc = new ProcFiles(this);
     this.namespace = new Namespace(outside.files(), options.files(), outside.identity(), proc);
     this.signals = new Signals(this);
+    this.memoryFiles =
+        new MemoryBudget(Math.min(options.memoryLimit(), Runtime.getRuntime().maxMemory() / 4));
     this.mappings = new FileMappings(task.map().system());
     this.umask = outside.identity().umask();
     this.breakEnd = options.breakStart();
@@ -66,10 +69,10 @@ final class UnixProcess {
   }
 
   private void openStandardStreams() {
-    descriptors.add(new DiskFile(outside.input(), 0, "/dev/stdin", null), 0, false);
+    descriptors.add(DiskFile.stream(outside.input(), 0, !namespace.isSandbox()), 0, false);
     int write = OpenFile.O_WRONLY;
-    descriptors.add(new DiskFile(outside.output(), write, "/dev/stdout", null), 1, false);
-    descriptors.add(new DiskFile(outside.error(), write, "/dev/stderr", null), 2, false);
+    descriptors.add(DiskFile.stream(outside.output(), write, !namespace.isSandbox()), 1, false);
+    descriptors.add(DiskFile.stream(outside.error(), write, !namespace.isSandbox()), 2, false);
   }
 
   Task task() {
@@ -122,6 +125,11 @@ final class UnixProcess {
 
   Flocks flocks() {
     return flocks;
+  }
+
+  /// What files in memory may take.
+  MemoryBudget memoryFiles() {
+    return memoryFiles;
   }
 
   String executable() {
