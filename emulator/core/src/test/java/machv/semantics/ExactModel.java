@@ -5,12 +5,12 @@ import java.math.BigInteger;
 /// IEEE 754 arithmetic as the standard defines it: the exact result first, in integers of any size, then one rounding.
 ///
 /// It shares nothing with what it checks but the numbers of modes and flags.
-final class ExactModel {
-  static final ExactModel SINGLE = new ExactModel(24, 8);
-  static final ExactModel DOUBLE = new ExactModel(53, 11);
+public final class ExactModel {
+  public static final ExactModel SINGLE = new ExactModel(24, 8);
+  public static final ExactModel DOUBLE = new ExactModel(53, 11);
 
   /// What an operation gives.
-  record Result(long bits, int flags) {
+  public record Result(long bits, int flags) {
     @Override
     public String toString() {
       return Long.toHexString(bits) + " flags " + flags;
@@ -69,11 +69,7 @@ final class ExactModel {
     return field(a) == 0 && fraction(a) == 0;
   }
 
-  boolean isSubnormal(long a) {
-    return field(a) == 0 && fraction(a) != 0;
-  }
-
-  long zero(boolean negative) {
+  public long zero(boolean negative) {
     return negative ? 1L << (width() - 1) : 0;
   }
 
@@ -81,7 +77,7 @@ final class ExactModel {
     return zero(negative) | exponentMask() << (precision - 1);
   }
 
-  long quietNan() {
+  public long quietNan() {
     return infinity(false) | 1L << (precision - 2);
   }
 
@@ -111,7 +107,7 @@ final class ExactModel {
     return new Result(quietNan(), 0);
   }
 
-  Result add(long a, long b, int rm) {
+  public Result add(long a, long b, int rm) {
     if (isNan(a) || isNan(b)) {
       return quiet(a, b);
     }
@@ -124,7 +120,7 @@ final class ExactModel {
     return sum(significand(a), scale(a), negative(a), b, rm);
   }
 
-  Result subtract(long a, long b, int rm) {
+  public Result subtract(long a, long b, int rm) {
     return isNan(b) ? quiet(a, b) : add(a, b ^ zero(true), rm);
   }
 
@@ -140,7 +136,7 @@ final class ExactModel {
     return round(sum.signum() < 0, sum.abs(), common, false, rm);
   }
 
-  Result multiply(long a, long b, int rm) {
+  public Result multiply(long a, long b, int rm) {
     if (isNan(a) || isNan(b)) {
       return quiet(a, b);
     }
@@ -154,7 +150,7 @@ final class ExactModel {
         : round(negative, product.abs(), scale(a) + scale(b), false, rm);
   }
 
-  Result fused(long a, long b, long c, int rm) {
+  public Result fused(long a, long b, long c, int rm) {
     // Unpriv. 21.6: infinity times zero is invalid even if the addend is a quiet NaN.
     if ((isInfinite(a) && isZero(b)) || (isZero(a) && isInfinite(b))) {
       return invalid();
@@ -173,7 +169,7 @@ final class ExactModel {
         : sum(significand(a).multiply(significand(b)), scale(a) + scale(b), negative, c, rm);
   }
 
-  Result divide(long a, long b, int rm) {
+  public Result divide(long a, long b, int rm) {
     if (isNan(a) || isNan(b)) {
       return quiet(a, b);
     }
@@ -196,7 +192,7 @@ final class ExactModel {
     return round(negative, quotient[0], scale, quotient[1].signum() != 0, rm);
   }
 
-  Result squareRoot(long a, int rm) {
+  public Result squareRoot(long a, int rm) {
     if (isNan(a)) {
       return quiet(a);
     }
@@ -214,7 +210,7 @@ final class ExactModel {
     return round(false, root[0], (scale(a) - more) / 2, root[1].signum() != 0, rm);
   }
 
-  Result convert(long a, ExactModel from, int rm) {
+  public Result convert(long a, ExactModel from, int rm) {
     if (from.isNan(a)) {
       return from.isSignalling(a) ? invalid() : new Result(quietNan(), 0);
     }
@@ -226,12 +222,12 @@ final class ExactModel {
         : round(from.negative(a), from.significand(a).abs(), from.scale(a), false, rm);
   }
 
-  Result fromInteger(BigInteger n, int rm) {
+  public Result fromInteger(BigInteger n, int rm) {
     return n.signum() == 0 ? new Result(0, 0) : round(n.signum() < 0, n.abs(), 0, false, rm);
   }
 
   /// Unpriv. 21.7: what does not fit becomes the nearest integer that does, a NaN the greatest, and is invalid.
-  Result toInteger(long a, int rm, int bits, boolean signed) {
+  public Result toInteger(long a, int rm, int bits, boolean signed) {
     BigInteger least = signed ? BigInteger.ONE.shiftLeft(bits - 1).negate() : BigInteger.ZERO;
     BigInteger greatest = least.add(BigInteger.ONE.shiftLeft(bits)).subtract(BigInteger.ONE);
     if (isNan(a) || isInfinite(a)) {
@@ -250,6 +246,81 @@ final class ExactModel {
   /// Registers hold 32-bit integers sign-extended, unsigned ones too.
   private static Result integer(BigInteger n, int bits, int flags) {
     return new Result(bits == 32 ? n.intValue() : n.longValue(), flags);
+  }
+
+  // Comparisons and choices (Unpriv. 21.6, 21.8, 21.9).
+
+  /// Sign of a - b; the operands are no NaNs.
+  private int compare(long a, long b) {
+    if (isInfinite(a) || isInfinite(b)) {
+      return Integer.compare(infinite(a), infinite(b));
+    }
+    return compare(significand(a), scale(a), significand(b), scale(b));
+  }
+
+  private int infinite(long a) {
+    return isInfinite(a) ? (negative(a) ? -1 : 1) : 0;
+  }
+
+  private int quietFlags(long a, long b) {
+    return isSignalling(a) || isSignalling(b) ? FloatFlags.NV : 0;
+  }
+
+  /// Quiet: only a signalling NaN is invalid.
+  public Result equal(long a, long b) {
+    boolean equal = !isNan(a) && !isNan(b) && compare(a, b) == 0;
+    return new Result(equal ? 1 : 0, quietFlags(a, b));
+  }
+
+  /// Any NaN is invalid.
+  public Result less(long a, long b) {
+    return isNan(a) || isNan(b)
+        ? new Result(0, FloatFlags.NV)
+        : new Result(compare(a, b) < 0 ? 1 : 0, 0);
+  }
+
+  /// The same.
+  public Result lessOrEqual(long a, long b) {
+    return isNan(a) || isNan(b)
+        ? new Result(0, FloatFlags.NV)
+        : new Result(compare(a, b) <= 0 ? 1 : 0, 0);
+  }
+
+  /// Of a number and a NaN the number; -0 is less than +0.
+  public Result minimum(long a, long b) {
+    return choose(a, b, true);
+  }
+
+  /// The same.
+  public Result maximum(long a, long b) {
+    return choose(a, b, false);
+  }
+
+  private Result choose(long a, long b, boolean least) {
+    long chosen;
+    if (isNan(a) || isNan(b)) {
+      chosen = !isNan(a) ? a : !isNan(b) ? b : quietNan();
+    } else {
+      int order = compare(a, b);
+      boolean aIsLess = order < 0 || (order == 0 && negative(a));
+      chosen = aIsLess == least ? a : b;
+    }
+    return new Result(chosen, quietFlags(a, b));
+  }
+
+  /// Table "Format of result of FCLASS instruction".
+  public int classify(long a) {
+    if (isNan(a)) {
+      return isSignalling(a) ? 0x100 : 0x200;
+    }
+    if (isInfinite(a)) {
+      return negative(a) ? 0x1 : 0x80;
+    }
+    if (isZero(a)) {
+      return negative(a) ? 0x8 : 0x10;
+    }
+    boolean subnormal = field(a) == 0;
+    return negative(a) ? (subnormal ? 0x4 : 0x2) : (subnormal ? 0x20 : 0x40);
   }
 
   // Rounding.

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Operands at the corners of a format, and random ones of interesting exponents.
-final class FloatOperands {
+public final class FloatOperands {
   private FloatOperands() {}
 
   /// Zeros, the ends of the subnormal and normal numbers, numbers around 1, around half a unit of 1, around the powers of
   /// two where integers end, infinities and NaNs; each with both signs.
-  static long[] corners(ExactModel f) {
+  public static long[] corners(ExactModel f) {
     int p = f.precision;
     long unit = 1L << (p - 1); // of the exponent field
     long infinity = f.infinity(false);
@@ -46,7 +46,7 @@ final class FloatOperands {
 
   /// Any bits, or a number near 1, or near the ends of the range; many have few bits set, so that results are exact or
   /// halfway.
-  static long random(ExactModel f, RandomGenerator random) {
+  public static long random(ExactModel f, RandomGenerator random) {
     long bits = random.nextLong() >>> (64 - f.width());
     long unit = 1L << (f.precision - 1);
     long fields = f.infinity(false) / unit;

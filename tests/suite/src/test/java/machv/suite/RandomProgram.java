@@ -7,6 +7,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import machv.disasm.Disassembler;
+import machv.disasm.Symbolizer;
 import machv.isa.Decoder;
 import machv.isa.Encoder;
 import machv.isa.Extension;
@@ -390,30 +392,24 @@ final class RandomProgram {
     out.loadAddress(12, RECORD_BYTES).add(Op.ECALL, 0, 0, 0, 0);
   }
 
-  /// The kept instructions, one a line, with the operands that they have.
+  /// The kept instructions, one a line.
   String listing(int va, int recordVa) {
     StringBuilder text = new StringBuilder();
     ByteBuffer code = ByteBuffer.wrap(codeAt(va, recordVa)).order(ByteOrder.LITTLE_ENDIAN);
     Assembler start = new Assembler(va);
     prologue(start, recordVa);
     int at = start.here() - va;
+    Disassembler disassembler = new Disassembler(xlen, false, true, Symbolizer.NONE, null);
     for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
       for (Line line : units.get(i).lines) {
         boolean narrow = line.op.compressed();
         int bits = narrow ? code.getShort(at) & 0xFFFF : code.getInt(at);
-        text.append(Integer.toHexString(va + at)).append(": ").append(describe(bits)).append('\n');
+        String instruction = disassembler.print(bits, va + at).replace('\t', ' ');
+        text.append("%x: %08x %s%n".formatted(va + at, bits, instruction));
         at += narrow ? 2 : 4;
       }
     }
     return text.toString();
-  }
-
-  private String describe(int bits) {
-    Instruction in = Decoder.decode(bits, xlen);
-    return in == null
-        ? Integer.toHexString(bits)
-        : "%08x %-10s %-24s rd=%d rs1=%d rs2=%d rs3=%d imm=%d rm=%d"
-            .formatted(bits, in.op, in.op.operands(), in.rd, in.rs1, in.rs2, in.rs3, in.imm, in.rm);
   }
 
   /// Which parts of two records differ, one a line.
