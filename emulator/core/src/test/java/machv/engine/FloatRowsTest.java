@@ -13,9 +13,9 @@ import machv.semantics.FloatOperands;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every instruction that computes with f registers, in static and dynamic rounding modes: result, boxing, and the flags
+/// Every row that computes with f registers, in static and dynamic rounding modes: result, boxing, and the flags
 /// that it adds to fcsr.
-class FloatInstructionTest {
+class FloatRowsTest {
   private static final long SEED = Long.getLong("machv.seed", 20260101);
   private static final int RANDOM = 150;
   private static final int DYNAMIC = 7;
@@ -25,7 +25,7 @@ class FloatInstructionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {32, 64})
-  void everyInstructionComputesWhatTheManualSays(int xlen) {
+  void doesWhatTheManualSays(int xlen) {
     for (Op op : Op.values()) {
       if (!op.compressed() && op.width().has(xlen) && isTested(op.shape())) {
         check(op, xlen);
