@@ -22,6 +22,8 @@ class FloatRowsTest {
   private static final long BOX = 0xFFFF_FFFF_0000_0000L;
   private static final ExactModel S = ExactModel.SINGLE;
   private static final ExactModel D = ExactModel.DOUBLE;
+  private static final long[] CORNERS_S = FloatOperands.corners(S);
+  private static final long[] CORNERS_D = FloatOperands.corners(D);
 
   @ParameterizedTest
   @ValueSource(ints = {32, 64})
@@ -87,7 +89,7 @@ class FloatRowsTest {
 
   /// A double, a boxed single, or a single that is not boxed.
   private static long register(RandomGenerator random) {
-    long[] corners = FloatOperands.corners(random.nextBoolean() ? D : S);
+    long[] corners = random.nextBoolean() ? CORNERS_D : CORNERS_S;
     return switch (random.nextInt(5)) {
       case 0 -> FloatOperands.random(D, random);
       case 1, 2 -> BOX | FloatOperands.random(S, random);
