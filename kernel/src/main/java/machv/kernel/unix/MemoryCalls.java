@@ -447,45 +447,16 @@ final class MemoryCalls {
     }
     checkRange(address, size, UnixErrno.EINVAL);
     if (advice == MADV_DONTNEED) {
-      dropPages(address, address + round(size));
+      try {
+        VmAdvice.discard(map(), address, round(size));
+      } catch (Refused e) {
+        throw failure(e);
+      }
     }
     if (!isMapped(address, round(size))) {
       throw new UnixFailure(UnixErrno.ENOMEM);
     }
     return 0;
-  }
-
-  /// Private anonymous memory becomes zero; what a file or others have stays theirs.
-  private void dropPages(long from, long to) {
-    long at = from;
-    while (at < to) {
-      VmRegion region = region(at);
-      if (region == null || region.address() >= to) {
-        return;
-      }
-      long start = Math.max(at, region.address());
-      long end = Math.min(to, region.address() + region.size());
-      if (!region.externalPager() && region.inheritance() != INHERIT_SHARE) {
-        try {
-          map()
-              .map(
-                  new MapRequest(
-                      start,
-                      end - start,
-                      0,
-                      OVERWRITE,
-                      null,
-                      0,
-                      false,
-                      region.protection(),
-                      region.maxProtection(),
-                      region.inheritance()));
-        } catch (Refused e) {
-          throw failure(e);
-        }
-      }
-      at = end;
-    }
   }
 
   long msync(Arguments a) {

@@ -108,7 +108,11 @@ public final class VmAdvice {
       long end = map.endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ARGUMENT);
       for (VmMapEntry touched : map.touching(start, end)) {
         VmObject object = touched.object;
-        if (object == null || touched.shared || object.trueShare || touched.userWired != 0) {
+        if (object == null
+            || touched.shared
+            || object.trueShare
+            || touched.inheritance == VmMap.INHERIT_SHARE // Unix's MAP_SHARED, before a fork
+            || touched.userWired != 0) {
           continue;
         }
         long from = Math.max(start, touched.start);

@@ -573,6 +573,7 @@ class VmCallsTest {
     assertEquals(3, map.pmap().load32(A + 2 * PAGE));
     assertEquals(2, child.pmap().load32(A + PAGE));
     map.inherit(A, 3 * PAGE, 0);
+    VmAdvice.discard(map, A, 3 * PAGE);
     VmMap sharer = map.fork();
     VmAdvice.discard(sharer, A, 3 * PAGE);
     assertEquals(3, map.pmap().load32(A + 2 * PAGE), "what is shared stays");

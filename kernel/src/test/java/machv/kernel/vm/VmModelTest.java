@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Random sequences of operations on maps against a model that knows only pages: a page of a map is a cell with a
 /// value; sharing is having the same cell.
 ///
-/// A failure prints its seed; `-Dmachv.seed=N` replays it.
+/// A failure prints its seed, which `-Dmachv.seed=N` replays, and as few of its steps as still fail.
 class VmModelTest {
   private static final long PAGE = VmMap.PAGE;
   private static final long BASE = 0x10000;
@@ -52,8 +55,42 @@ class VmModelTest {
 
   private record Named(MemoryEntry entry, List<Cell> cells) {}
 
+  /// A file of pages that each hold one number; a shared mapping's cells are its pages.
+  private static final class Disk implements Pager {
+    final int[] values;
+    final Cell[] cells;
+    boolean closed;
+
+    Disk(int pages, Random random) {
+      values = new int[pages];
+      cells = new Cell[pages];
+      for (int i = 0; i < pages; i++) {
+        values[i] = random.nextInt();
+        cells[i] = new Cell(values[i]);
+      }
+    }
+
+    @Override
+    public int read(long offset, MemorySegment page) {
+      page.set(ValueLayout.JAVA_INT, 0, values[(int) (offset / PAGE)]);
+      return 0;
+    }
+
+    @Override
+    public void write(long offset, MemorySegment page) {
+      values[(int) (offset / PAGE)] = page.get(ValueLayout.JAVA_INT, 0);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
   private final List<Space> spaces = new ArrayList<>();
   private final List<Named> entries = new ArrayList<>();
+  private final List<Disk> disks = new ArrayList<>();
+  private final List<String> steps = new ArrayList<>();
   private Random random = new Random();
 
   @Test
@@ -64,38 +101,88 @@ class VmModelTest {
       for (int i = 0; i < (given != null ? 1 : SEQUENCES); i++) {
         long seed = first + i;
         try {
-          sequence(memory, seed);
+          sequence(memory, seed, new BitSet());
         } catch (AssertionError | RuntimeException e) {
-          throw new AssertionError("-Dmachv.seed=" + seed, e);
+          throw shrunk(seed, e);
         }
       }
     }
   }
 
-  private void sequence(MachineMemory memory, long seed) {
+  /// The failure with all steps left out that it does not need.
+  private AssertionError shrunk(long seed, Throwable original) throws IOException {
+    BitSet skipped = new BitSet();
+    Throwable failure = original;
+    for (int step = STEPS - 1; step >= 0; step--) {
+      skipped.set(step);
+      try (MachineMemory memory = MachineMemory.create(256 << 20)) {
+        sequence(memory, seed, skipped);
+        skipped.clear(step); // without it nothing fails
+      } catch (AssertionError | RuntimeException e) {
+        failure = e;
+      }
+    }
+    try (MachineMemory memory = MachineMemory.create(256 << 20)) {
+      sequence(memory, seed, skipped);
+    } catch (AssertionError | RuntimeException e) {
+      failure = e;
+    }
+    String text = "-Dmachv.seed=" + seed + ", steps:\n  " + String.join("\n  ", steps);
+    return new AssertionError(text, failure);
+  }
+
+  private void sequence(MachineMemory memory, long seed, BitSet skipped) {
     random = new Random(seed);
     spaces.clear();
     entries.clear();
+    disks.clear();
+    steps.clear();
     VmSystem system = new VmSystem(memory);
     spaces.add(new Space(system.newMap(random.nextBoolean() ? 64 : 32)));
     for (int step = 0; step < STEPS; step++) {
-      operation();
-      system.checkInvariants();
-      for (Space space : spaces) {
-        checkInvariants(space);
-      }
-      if (step % 8 == 7) {
-        checkContents();
+      random = new Random(seed * 1_000_003 + step); // so that steps can be left out
+      if (!skipped.get(step)) {
+        operation();
+        system.checkInvariants();
+        for (Space space : spaces) {
+          checkInvariants(space);
+        }
+        if (step % 8 == 7) {
+          checkContents();
+        }
       }
     }
     checkContents();
+    end(memory, system);
+  }
+
+  private void end(MachineMemory memory, VmSystem system) {
     for (Space space : spaces) {
       space.map.destroy();
     }
     for (Named named : entries) {
       named.entry().release();
     }
+    system.checkInvariants();
     assertEquals(0, memory.bytesInUse(), "pages leak");
+    for (Disk disk : disks) {
+      assertTrue(disk.closed, "a pager leaks");
+      for (int i = 0; i < disk.values.length; i++) {
+        assertEquals(disk.cells[i].value, disk.values[i], "a page was not written back");
+      }
+    }
+  }
+
+  private void note(String what, Object... values) {
+    StringBuilder text = new StringBuilder(what);
+    for (Object value : values) {
+      text.append(' ').append(value instanceof Long n ? Long.toHexString(n) : value);
+    }
+    steps.add(text.toString());
+  }
+
+  private int number(Space space) {
+    return spaces.indexOf(space);
   }
 
   private long address() {
@@ -111,7 +198,7 @@ class VmModelTest {
   }
 
   private void operation() {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(21)) {
       case 0, 1 -> mapAnonymous(space());
       case 2 -> makeEntry();
       case 3, 4 -> mapEntry(space());
@@ -123,6 +210,10 @@ class VmModelTest {
       case 11 -> copy(space());
       case 12 -> endSpace();
       case 13 -> entryOfRange(space());
+      case 14 -> openDisk();
+      case 15 -> sync(space());
+      case 16 -> wire(space());
+      case 17 -> discard(space());
       default -> {
         for (int i = 0; i < 4; i++) {
           touch(space());
@@ -131,11 +222,79 @@ class VmModelTest {
     }
   }
 
+  private void openDisk() {
+    Disk disk = new Disk(1 + random.nextInt(6), random);
+    int pages = disk.values.length;
+    note("pager", entries.size(), "pages", pages);
+    MemoryEntry entry = MemoryEntry.ofPager(spaces.getFirst().map.system(), disk, pages * PAGE, 7);
+    disks.add(disk);
+    entries.add(new Named(entry, List.of(disk.cells)));
+  }
+
+  /// What a pager has or may forget changes nothing that can be seen.
+  private void sync(Space space) {
+    long at = address();
+    long size = size();
+    int flags = random.nextBoolean() ? 2 : 8;
+    note("msync", number(space), at, size, flags);
+    VmAdvice.msync(space.map, at, size, flags);
+  }
+
+  private void wire(Space space) {
+    long at = address();
+    long size = size();
+    int access = new int[] {0, 1, 3}[random.nextInt(3)];
+    note("wire", number(space), at, size, access);
+    List<Mapping> there = range(space, at, size);
+    KernReturn expected = KernReturn.SUCCESS;
+    if (access == 0 ? space.pages.get(at) == null : there == null) {
+      expected = KernReturn.INVALID_ADDRESS;
+    } else if (access != 0 && there != null) {
+      for (Mapping mapping : there) {
+        if ((access & ~mapping.protection()) != 0) {
+          expected = KernReturn.PROTECTION_FAILURE;
+        }
+      }
+    }
+    assertEquals(expected, answer(() -> VmAdvice.wire(space.map, at, size, access)));
+  }
+
+  /// Private memory without a file behind it becomes zero; the model does not know what is private, but the map does.
+  private void discard(Space space) {
+    long at = address();
+    long size = size();
+    List<VmMapEntry> touched = space.map.touching(at, at + size);
+    for (VmMapEntry entry : touched) {
+      for (VmObject o = entry.object; o != null; o = o.shadow) {
+        if (!o.isInternal()) {
+          return;
+        }
+      }
+    }
+    note("discard", number(space), at, size);
+    for (VmMapEntry entry : touched) {
+      VmObject object = entry.object;
+      boolean isPrivate =
+          object != null
+              && !entry.shared
+              && !object.trueShare
+              && entry.inheritance != 0
+              && entry.userWired == 0;
+      for (long va = Math.max(at, entry.start);
+          isPrivate && va < Math.min(at + size, entry.end);
+          va += PAGE) {
+        space.pages.put(va, mapping(space, va).with(new Cell(0)));
+      }
+    }
+    VmAdvice.discard(space.map, at, size);
+  }
+
   private void mapAnonymous(Space space) {
     long at = address();
     long size = size();
     int inheritance = random.nextInt(3);
     boolean overwrite = random.nextBoolean();
+    note("map", number(space), at, size, inheritance, overwrite);
     boolean free = space.pages.subMap(at, at + size).isEmpty();
     KernReturn expected = free || overwrite ? KernReturn.SUCCESS : KernReturn.NO_SPACE;
     KernReturn actual =
@@ -162,6 +321,7 @@ class VmModelTest {
 
   private void makeEntry() {
     int pages = 1 + random.nextInt(6);
+    note("entry", entries.size(), "pages", pages);
     VmRemap.Made made =
         VmRemap.makeEntry(spaces.getFirst().map, pages * PAGE, 0, 0x20000 | 7, null);
     Cell[] cells = new Cell[pages];
@@ -178,6 +338,7 @@ class VmModelTest {
     long at = address();
     long size = size();
     boolean copy = random.nextBoolean();
+    note("entry", entries.size(), "of", number(space), at, size, copy ? "copy" : "share");
     List<Mapping> there = range(space, at, size);
     int[] flags = {copy ? 0x200000 : 0x400000};
     VmRemap.Made[] made = new VmRemap.Made[1];
@@ -204,6 +365,7 @@ class VmModelTest {
     }
     Named named = entries.get(random.nextInt(entries.size()));
     if (random.nextInt(4) == 0) {
+      note("release", entries.indexOf(named));
       named.entry().release();
       entries.remove(named);
       return;
@@ -215,6 +377,7 @@ class VmModelTest {
     int count = whole ? pages : 1 + random.nextInt(pages - first);
     long at = address();
     boolean copy = random.nextBoolean();
+    note("map entry", entries.indexOf(named), number(space), at, first, count, copy);
     long mapped;
     try {
       mapped =
@@ -244,6 +407,7 @@ class VmModelTest {
   private void deallocate(Space space) {
     long at = address();
     long size = size();
+    note("deallocate", number(space), at, size);
     space.map.deallocate(at, size);
     space.pages.subMap(at, at + size).clear();
   }
@@ -253,6 +417,7 @@ class VmModelTest {
     long size = size();
     boolean maximum = random.nextInt(4) == 0;
     int protection = random.nextInt(8);
+    note("protect", number(space), at, size, maximum, protection);
     List<Mapping> there = range(space, at, size);
     KernReturn expected = KernReturn.SUCCESS;
     if (there == null) {
@@ -282,6 +447,7 @@ class VmModelTest {
     long at = address();
     long size = size();
     int inheritance = random.nextInt(3);
+    note("inherit", number(space), at, size, inheritance);
     space.map.inherit(at, size, inheritance);
     for (Map.Entry<Long, Mapping> e : space.pages.subMap(at, at + size).entrySet()) {
       Mapping old = e.getValue();
@@ -294,6 +460,7 @@ class VmModelTest {
       return;
     }
     Space parent = space();
+    note("fork", number(parent));
     Space child = new Space(parent.map.fork());
     for (Map.Entry<Long, Mapping> e : parent.pages.entrySet()) {
       Mapping mapping = e.getValue();
@@ -311,6 +478,7 @@ class VmModelTest {
       return;
     }
     Space space = spaces.remove(1 + random.nextInt(spaces.size() - 1));
+    note("end a space");
     space.map.destroy();
   }
 
@@ -321,6 +489,7 @@ class VmModelTest {
     long size = size();
     long to = address();
     boolean copy = random.nextBoolean();
+    note("remap", number(target), to, size, "from", number(source), from, copy);
     List<Mapping> there = range(source, from, size);
     KernReturn expected = there == null ? KernReturn.INVALID_ADDRESS : KernReturn.SUCCESS;
     if (source.map.xlen() != target.map.xlen()) {
@@ -344,6 +513,7 @@ class VmModelTest {
     long from = address();
     long to = address();
     long size = size();
+    note("copy", number(space), from, size, to);
     List<Mapping> source = range(space, from, size);
     List<Mapping> target = range(space, to, size);
     KernReturn expected = KernReturn.SUCCESS;
@@ -402,6 +572,7 @@ class VmModelTest {
     long va = address();
     Mapping mapping = space.pages.get(va);
     boolean store = random.nextInt(3) != 0;
+    note(store ? "store" : "load", number(space), va);
     int expected = 0;
     if (mapping == null) {
       expected = KernReturn.INVALID_ADDRESS.value();
@@ -413,7 +584,7 @@ class VmModelTest {
     int loaded = 0;
     try {
       if (store) {
-        space.map.pmap().store32(va + 4L * random.nextInt(1), value);
+        space.map.pmap().store32(va, value);
       } else {
         loaded = space.map.pmap().load32(va);
       }
