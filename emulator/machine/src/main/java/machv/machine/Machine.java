@@ -25,9 +25,19 @@ public final class Machine {
   /// @throws LoadException when there is no such program, or it cannot be run
   /// @throws KernelBug when the emulator has failed, through no fault of the guest
   public MachineResult run() throws LoadException {
+    if (Thread.currentThread().isInterrupted()) {
+      return MachineResult.interruptedAtOnce(options.program());
+    }
     try (MachineMemory memory = MachineMemory.create(options.memoryLimit())) {
       return new Execution(options, memory).run();
-    } catch (IOException e) {
+    } catch (IOException | LoadException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // An interrupt closes the host's files under us: the program was not even loaded.
+        return MachineResult.interruptedAtOnce(options.program());
+      }
+      if (e instanceof LoadException refused) {
+        throw refused;
+      }
       throw new LoadException(
           LoadException.Kind.NOT_EXECUTABLE, "the host refuses: " + e.getMessage());
     }

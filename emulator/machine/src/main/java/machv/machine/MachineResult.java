@@ -41,4 +41,10 @@ public record MachineResult(
 
   /// What `exitCode` says when a limit was reached or the run was interrupted.
   public static final int LIMIT = 124;
+
+  /// The result of a run that was interrupted before its first instruction.
+  static MachineResult interruptedAtOnce(String program) {
+    return new MachineResult(
+        Reason.INTERRUPTED, LIMIT, 0, program + ": interrupted", 0, Duration.ZERO, 0, List.of());
+  }
 }
