@@ -168,6 +168,9 @@ class CsrTest {
   @Test
   void aStaticRoundingModeThatIsReservedIsIllegalWhateverFrmSays() {
     for (Op op : Op.values()) {
+      if (op.compressed()) {
+        continue; // none has a rounding mode, and some reserve the immediate 0
+      }
       // Rows that have a rounding mode differ when it differs.
       if (Encoder.encode(op, 9, 9, 9, 9, 0, 5) != Encoder.encode(op, 9, 9, 9, 9, 0, 6)) {
         assertIllegal(Encoder.encode(op, 1, 2, 3, 4, 0, 5));
