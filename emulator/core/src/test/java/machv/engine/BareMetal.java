@@ -70,8 +70,9 @@ final class BareMetal implements AutoCloseable {
   }
 
   private final class Pages implements PageFaultHandler {
+    // One at a time: two harts that touch a new page at once must get the same frame.
     @Override
-    public int fault(long va, Access access) {
+    public synchronized int fault(long va, Access access) {
       boolean code = va >= CODE && va < CODE + (long) CODE_PAGES * PAGE;
       boolean data = va >= DATA && va < DATA + (long) DATA_PAGES * PAGE;
       if (!code && !data) {
