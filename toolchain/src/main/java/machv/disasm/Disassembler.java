@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// It remembers the upper halves that `lui` and `auipc` left in registers, to say which address a load or an addition
 /// that follows is about. One disassembler is for one run through a section.
 public final class Disassembler {
+  private static final int SP = 2;
   private static final int GP = 3;
   private static final int TP = 4;
   private static final int DYNAMIC = 7;
@@ -109,14 +110,20 @@ public final class Disassembler {
   }
 
   private String unknown(int bits) {
-    if ((bits & 0xFFFF) == ADDI16SP_ZERO) {
-      return aliases ? "add\tsp,sp,0" : "c.addi16sp\tsp,0";
+    boolean compressed = extensions.contains(Extension.C);
+    if (compressed && (bits & 0xFFFF) == ADDI16SP_ZERO) {
+      return (aliases ? "add\t" + x(SP) + "," : "c.addi16sp\t") + x(SP) + ",0";
     }
-    return (bits & 3) != 3
-        ? ((bits & 0xFFFF) == 0
+    return length(bits & 0xFFFF) == 2
+        ? (compressed && (bits & 0xFFFF) == 0
             ? (aliases ? "unimp" : "c.unimp")
             : ".2byte\t0x" + Integer.toHexString(bits & 0xFFFF))
-        : ".4byte\t0x" + Integer.toHexString(bits);
+        : word(bits);
+  }
+
+  private String word(int bits) {
+    String privileged = Privileged.print(bits, aliases, this::x);
+    return privileged == null ? ".4byte\t0x" + Integer.toHexString(bits) : privileged;
   }
 
   private String known(Instruction in, long pc) {
@@ -157,6 +164,12 @@ public final class Disassembler {
       case SLLI -> "sll";
       case SRLI -> "srl";
       case SRAI -> "sra";
+      case RORI -> "ror";
+      case BCLRI -> "bclr";
+      case BEXTI -> "bext";
+      case BINVI -> "binv";
+      case BSETI -> "bset";
+      case RORIW -> "rorw";
       case SLLIW -> "sllw";
       case SRLIW -> "srlw";
       case SRAIW -> "sraw";
@@ -404,7 +417,10 @@ public final class Disassembler {
     if (in.bits == 0xC0001073) {
       return "unimp";
     }
-    String special = special(in, number, read);
+    String special = extensions.contains(Extension.F) ? special(in, number, read) : null;
+    if (special == null) {
+      special = counter(number, read, in);
+    }
     if (special != null) {
       return special;
     }
@@ -424,22 +440,33 @@ public final class Disassembler {
     };
   }
 
+  /// `rdcycle` and its siblings.
+  private @Nullable String counter(int number, boolean read, Instruction in) {
+    if (!read) {
+      return null;
+    }
+    String name =
+        switch (number) {
+          case Csr.CYCLE -> "rdcycle";
+          case Csr.TIME -> "rdtime";
+          case Csr.INSTRET -> "rdinstret";
+          case Csr.CYCLEH -> xlen == 32 ? "rdcycleh" : null;
+          case Csr.TIMEH -> xlen == 32 ? "rdtimeh" : null;
+          case Csr.INSTRETH -> xlen == 32 ? "rdinstreth" : null;
+          default -> null;
+        };
+    return name == null ? null : name + "\t" + x(in.rd);
+  }
+
+  /// Names for the accesses to the floating-point state.
   private @Nullable String special(Instruction in, int number, boolean read) {
     if (read) {
-      String name =
-          switch (number) {
-            case Csr.CYCLE -> "rdcycle";
-            case Csr.TIME -> "rdtime";
-            case Csr.INSTRET -> "rdinstret";
-            case Csr.CYCLEH -> xlen == 32 ? "rdcycleh" : null;
-            case Csr.TIMEH -> xlen == 32 ? "rdtimeh" : null;
-            case Csr.INSTRETH -> xlen == 32 ? "rdinstreth" : null;
-            case Csr.FCSR -> "frcsr";
-            case Csr.FRM -> "frrm";
-            case Csr.FFLAGS -> "frflags";
-            default -> null;
-          };
-      return name == null ? null : name + "\t" + x(in.rd);
+      return switch (number) {
+        case Csr.FCSR -> "frcsr\t" + x(in.rd);
+        case Csr.FRM -> "frrm\t" + x(in.rd);
+        case Csr.FFLAGS -> "frflags\t" + x(in.rd);
+        default -> null;
+      };
     }
     String stem =
         switch (number) {

@@ -100,7 +100,8 @@ public final class Listing {
     int offset = 0;
     while (offset < content.length) {
       offset = under(place, offset);
-      place = place >= 0 && value(place) >= s.address() + offset ? place : next(place);
+      boolean ahead = place >= 0 && Long.compareUnsigned(value(place), s.address() + offset) >= 0;
+      place = ahead ? place : next(place);
     }
   }
 
@@ -167,24 +168,21 @@ public final class Listing {
         continue;
       }
       long address = section.address() + at;
+      boolean isData = mapping.isData(address, section, place, stop);
+      int length = isData ? mapping.dataLength(address, section) : instructionLength(at);
       String text;
-      int length;
-      if (mapping.isData(address, section, place, stop)) {
-        length = mapping.dataLength(address, section);
+      if (length > bytes.length - at) {
+        chunk = isData ? length : 0;
+        length = CUT_OFF;
+        text = "Address 0x" + Long.toHexString(address) + " is out of bounds.\n";
+      } else if (isData) {
         chunk = length;
         perLine = length == 1 ? 6 : 8;
         text = data(at, length);
       } else {
-        length = at + 2 > bytes.length ? Integer.MAX_VALUE : Disassembler.length(get(at, 2));
-        if (length > bytes.length - at) {
-          chunk = 0;
-          length = CUT_OFF;
-          text = "Address 0x" + Long.toHexString(address) + " is out of bounds.\n";
-        } else {
-          chunk = length % 4 == 0 ? 4 : 2;
-          perLine = 8;
-          text = instruction(at, length);
-        }
+        chunk = length % 4 == 0 ? 4 : 2;
+        perLine = 8;
+        text = instruction(at, length);
       }
       startLine(address);
       rawBytes(at, 0, Math.min(length, perLine), stop);
@@ -212,6 +210,10 @@ public final class Listing {
     }
     out.append("\t...\n");
     return end < stop ? count & ~3 : count;
+  }
+
+  private int instructionLength(int at) {
+    return at + 2 > bytes.length ? Integer.MAX_VALUE : Disassembler.length(get(at, 2));
   }
 
   private String instruction(int at, int length) {

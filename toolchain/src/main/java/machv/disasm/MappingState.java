@@ -62,7 +62,9 @@ final class MappingState {
 
   private int forward(int from, long address) {
     int found = NONE;
-    for (int i = indexOf(from); i < places.length && value(i) <= address; i++) {
+    for (int i = indexOf(from);
+        i < places.length && Long.compareUnsigned(value(i), address) <= 0;
+        i++) {
       enter(places[i]);
       found = places[i];
     }
@@ -71,7 +73,7 @@ final class MappingState {
 
   private int backward(int from, long lowest) {
     int i = indexOf(from + 1) - 1;
-    if (i < 0 || value(i) < lowest) {
+    if (i < 0 || Long.compareUnsigned(value(i), lowest) < 0) {
       return NONE;
     }
     enter(places[i]);
@@ -107,7 +109,7 @@ final class MappingState {
   /// How many bytes of data to show at `address`: up to four, and none behind the next mapping symbol.
   int dataLength(long address, Section section) {
     for (int i = indexOf(last + 1); last != NONE && i < places.length; i++) {
-      if (value(i) > address) {
+      if (Long.compareUnsigned(value(i), address) > 0) {
         return rounded(value(i) - address);
       }
     }
@@ -115,7 +117,7 @@ final class MappingState {
   }
 
   private static int rounded(long length) {
-    int bytes = (int) Math.min(length, WORD);
+    int bytes = Long.compareUnsigned(length, WORD) < 0 ? (int) length : WORD;
     return bytes == 3 ? 2 : bytes;
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +31,6 @@ class CommandLineTest {
   private static final String FAULTS = guest("faults", 64);
 
   @TempDir private Path folder = Path.of("");
-
-  // ---- exit codes
 
   @ParameterizedTest
   @ValueSource(ints = {64, 32})
@@ -81,9 +81,8 @@ class CommandLineTest {
   void anUnreadableFileIs126() throws Exception {
     Path file = Files.write(folder.resolve("secret"), elf(64, 243, 2, 1));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-    if (!Files.isReadable(file)) { // the superuser reads everything
-      mistake(126, "secret", machv("run", file.toString()));
-    }
+    assumeFalse(Files.isReadable(file), "the superuser reads everything");
+    mistake(126, "secret", machv("run", file.toString()));
   }
 
   @Test
@@ -101,7 +100,7 @@ class CommandLineTest {
   @ValueSource(ints = {3, 4, 15, 16, 20, 40, 63, 64, 100, 119})
   void aTruncatedFileIs126(int length) throws Exception {
     byte[] whole = Files.readAllBytes(Path.of(PROCESS));
-    byte[] part = java.util.Arrays.copyOf(whole, length);
+    byte[] part = Arrays.copyOf(whole, length);
     mistake(126, "part", machv("run", Files.write(folder.resolve("part"), part).toString()));
   }
 
@@ -143,8 +142,6 @@ class CommandLineTest {
     Path file32 = Files.write(folder.resolve("small32"), elf(32, 243, 2, 1));
     assertEquals(new Outcome(42, "", ""), machv("run", file32.toString()));
   }
-
-  // ---- mistakes on the command line
 
   @ParameterizedTest
   @ValueSource(
@@ -216,8 +213,6 @@ class CommandLineTest {
       assertTrue(outcome.stdout().contains(option), option);
     }
   }
-
-  // ---- arguments and environment
 
   @Test
   void optionsEndAtTheProgram() throws Exception {
@@ -296,8 +291,6 @@ class CommandLineTest {
     assertEquals(new Outcome(0, "", ""), in(folder, Map.of(), "", "run", PROCESS, "copy"));
   }
 
-  // ---- limits
-
   @Test
   void theTimeLimitEndsALoop() throws Exception {
     Outcome outcome = machv("run", "--timeout", "300ms", PROCESS, "loop");
@@ -351,8 +344,6 @@ class CommandLineTest {
     assertEquals(139, machv("run", "--stack", "256K", PROCESS, "deeper").exitCode());
   }
 
-  // ---- what is said about a run
-
   @Test
   void theStatusIsJson() throws Exception {
     Path status = folder.resolve("status.json");
@@ -401,8 +392,6 @@ class CommandLineTest {
         machv("run", "--seed", "5", guest("hello", 64)),
         machv("run", "-seed", "5", guest("hello", 64)));
   }
-
-  // ---- helpers
 
   private Outcome machv(String... arguments) throws IOException, InterruptedException {
     return in(folder, Map.of(), "", arguments);

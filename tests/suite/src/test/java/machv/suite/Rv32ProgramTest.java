@@ -38,6 +38,14 @@ class Rv32ProgramTest {
       throws IOException, InterruptedException {
     assumeTrue(Commands.installed(CrossCompiler.ELF_GCC), "no " + CrossCompiler.ELF_GCC);
     assumeTrue(Commands.installed("qemu-riscv32"), "no qemu-riscv32");
+    Path program = compile(source, optimisation);
+    Outcome expected = GuestRun.underQemu("qemu-riscv32", source, program, null);
+    CProgramTest.assertSame(source, expected, GuestRun.inProcess(source, program, null));
+  }
+
+  /// The executable of a program.
+  static Path compile(GuestSource source, String optimisation)
+      throws IOException, InterruptedException {
     List<String> command =
         List.of(
             CrossCompiler.ELF_GCC,
@@ -51,17 +59,12 @@ class Rv32ProgramTest {
             "runtime/program.ld",
             "runtime/start.S",
             "runtime/calls.c");
-    Path program =
-        CrossCompiler.compile(
-            source,
-            "rv32" + optimisation,
-            command,
-            List.of("-lm"),
-            List.of(
-                RUNTIME.resolve("program.ld"),
-                RUNTIME.resolve("start.S"),
-                RUNTIME.resolve("calls.c")));
-    Outcome expected = GuestRun.underQemu("qemu-riscv32", source, program, null);
-    CProgramTest.assertSame(source, expected, GuestRun.inProcess(source, program, null));
+    return CrossCompiler.compile(
+        source,
+        "rv32" + optimisation,
+        command,
+        List.of("-lm"),
+        List.of(
+            RUNTIME.resolve("program.ld"), RUNTIME.resolve("start.S"), RUNTIME.resolve("calls.c")));
   }
 }

@@ -1,0 +1,78 @@
+package machv.disasm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import machv.elf.Attributes;
+import machv.elf.ElfException;
+import machv.elf.ElfFile;
+import machv.elf.ElfSource;
+import org.junit.jupiter.api.Test;
+
+/// `sections.o` is assembled from `sections.s`, which says how, and how objdump made `sections.txt` of it.
+class ListingTest {
+  private static final long SEED = Long.getLong("machv.seed", 1);
+  private static final int MUTATIONS = 3_000;
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = ListingTest.class.getResourceAsStream(name)) {
+      assertNotNull(in);
+      return in.readAllBytes();
+    }
+  }
+
+  private static String list(byte[] file, Listing.Style style) throws ElfException, IOException {
+    StringBuilder out = new StringBuilder();
+    Listing.print(ElfFile.read(ElfSource.of(file)), "sections.o", style, out);
+    return out.toString();
+  }
+
+  @Test
+  void codeDataAndObjectsAreListedAsObjdumpDoes() throws ElfException, IOException {
+    assertEquals(
+        new String(resource("sections.txt"), StandardCharsets.UTF_8),
+        list(resource("sections.o"), Listing.Style.USUAL));
+  }
+
+  @Test
+  void theStyleReachesEveryLine() throws ElfException, IOException {
+    String plain = list(resource("sections.o"), new Listing.Style(false, true));
+    assertTrue(plain.contains("\tc.beqz\tx10,2c <third>\n"), plain);
+    assertTrue(plain.contains("\tclz\tx10,x10\n"), plain);
+  }
+
+  @Test
+  void attributesTellTheIsa() throws ElfException, IOException {
+    String isa = Attributes.isa(ElfFile.read(ElfSource.of(resource("sections.o"))));
+    assertNotNull(isa);
+    assertTrue(isa.startsWith("rv64i") && isa.contains("_zbb"), isa);
+  }
+
+  @Test
+  void damagedFilesAreListedOrRefused() throws IOException {
+    byte[] good = resource("sections.o");
+    SplittableRandom random = new SplittableRandom(SEED);
+    int listed = 0;
+    for (int i = 0; i < MUTATIONS; i++) {
+      byte[] bad = good.clone();
+      int changes = random.nextInt(1, 8);
+      for (int c = 0; c < changes; c++) {
+        bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+      }
+      try {
+        list(bad, Listing.Style.USUAL);
+        listed++;
+      } catch (ElfException _) {
+        // said so
+      } catch (RuntimeException | StackOverflowError e) {
+        throw new AssertionError("seed " + SEED + ", mutation " + i, e);
+      }
+    }
+    assertTrue(listed > 0);
+  }
+}

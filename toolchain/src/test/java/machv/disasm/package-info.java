@@ -1,0 +1,4 @@
+@NullMarked
+package machv.disasm;
+
+import org.jspecify.annotations.NullMarked;

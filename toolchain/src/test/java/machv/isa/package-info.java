@@ -1,0 +1,4 @@
+@NullMarked
+package machv.isa;
+
+import org.jspecify.annotations.NullMarked;
