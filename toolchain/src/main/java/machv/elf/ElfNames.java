@@ -37,76 +37,6 @@ final class ElfNames {
     "soft-float ABI", "single-float ABI", "double-float ABI", "quad-float ABI"
   };
 
-  /// The relocations of RISC-V (psABI), by number; null where the number is free.
-  private static final @Nullable String[] RELOCATIONS = {
-    "NONE",
-    "32",
-    "64",
-    "RELATIVE",
-    "COPY",
-    "JUMP_SLOT",
-    "TLS_DTPMOD32",
-    "TLS_DTPMOD64",
-    "TLS_DTPREL32",
-    "TLS_DTPREL64",
-    "TLS_TPREL32",
-    "TLS_TPREL64",
-    "TLSDESC",
-    null,
-    null,
-    null,
-    "BRANCH",
-    "JAL",
-    "CALL",
-    "CALL_PLT",
-    "GOT_HI20",
-    "TLS_GOT_HI20",
-    "TLS_GD_HI20",
-    "PCREL_HI20",
-    "PCREL_LO12_I",
-    "PCREL_LO12_S",
-    "HI20",
-    "LO12_I",
-    "LO12_S",
-    "TPREL_HI20",
-    "TPREL_LO12_I",
-    "TPREL_LO12_S",
-    "TPREL_ADD",
-    "ADD8",
-    "ADD16",
-    "ADD32",
-    "ADD64",
-    "SUB8",
-    "SUB16",
-    "SUB32",
-    "SUB64",
-    null,
-    null,
-    "ALIGN",
-    "RVC_BRANCH",
-    "RVC_JUMP",
-    "RVC_LUI",
-    "GPREL_I",
-    "GPREL_S",
-    "TPREL_I",
-    "TPREL_S",
-    "RELAX",
-    "SUB6",
-    "SET6",
-    "SET8",
-    "SET16",
-    "SET32",
-    "32_PCREL",
-    "IRELATIVE",
-    "PLT32",
-    "SET_ULEB128",
-    "SUB_ULEB128",
-    "TLSDESC_HI20",
-    "TLSDESC_LOAD_LO12",
-    "TLSDESC_ADD_LO12",
-    "TLSDESC_CALL"
-  };
-
   private static final @Nullable String[] DYNAMIC = {
     "NULL",
     "NEEDED",
@@ -193,8 +123,8 @@ final class ElfNames {
   }
 
   static String relocation(int type) {
-    String name = at(RELOCATIONS, type);
-    return name == null ? "unrecognized: " + Integer.toHexString(type) : "R_RISCV_" + name;
+    RelocationType known = RelocationType.of(type);
+    return known == null ? "unrecognized: " + Integer.toHexString(type) : "R_RISCV_" + known;
   }
 
   static String dynamic(long tag) {

@@ -14,7 +14,27 @@ public record Symbol(String name, long value, long size, int info, int other, in
   public static final int STT_FUNC = 2;
   public static final int STT_SECTION = 3;
   public static final int STT_FILE = 4;
+  public static final int STT_COMMON = 5;
   public static final int STT_TLS = 6;
+  public static final int STT_GNU_IFUNC = 10;
+
+  public static final int STB_LOCAL = 0;
+  public static final int STB_GLOBAL = 1;
+  public static final int STB_WEAK = 2;
+  public static final int STB_GNU_UNIQUE = 10;
+
+  public static final int STV_DEFAULT = 0;
+  public static final int STV_INTERNAL = 1;
+  public static final int STV_HIDDEN = 2;
+  public static final int STV_PROTECTED = 3;
+
+  /// `st_other`: the function has a calling convention of its own (`.variant_cc`).
+  public static final int STO_RISCV_VARIANT_CC = 0x80;
+
+  public static final int SHN_UNDEF = 0;
+  public static final int SHN_LORESERVE = 0xff00;
+  public static final int SHN_ABS = 0xfff1;
+  public static final int SHN_COMMON = 0xfff2;
 
   public int type() {
     return info & 15;
@@ -22,5 +42,9 @@ public record Symbol(String name, long value, long size, int info, int other, in
 
   public int binding() {
     return info >>> 4;
+  }
+
+  public int visibility() {
+    return other & 3;
   }
 }
