@@ -1,10 +1,6 @@
-// Ten small kernels, each timed by itself: `kernels NAME ROUNDS` prints the first and the best round in
-// microseconds, and a checksum that must not depend on where it ran. `kernels` alone lists the names.
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
+// Ten small kernels of a few milliseconds or less. `kernels NAME [ROUNDS]` runs one as the other programs run theirs;
+// `kernels` alone lists the names.
+#include "bench.h"
 
 enum { N = 1 << 16 };
 
@@ -13,7 +9,7 @@ static uint8_t bytes_a[N * 4], bytes_b[N * 4];
 
 static uint32_t random_state = 1;
 
-static uint32_t next_random(void) {
+static uint32_t next_word(void) {
   random_state = random_state * 1664525u + 1013904223u;
   return random_state >> 8;
 }
@@ -26,7 +22,7 @@ static int ascending(const void *a, const void *b) {
 // qsort with a callback
 static uint64_t sort(void) {
   random_state = 1;
-  for (int i = 0; i < N / 4; i++) words[i] = next_random();
+  for (int i = 0; i < N / 4; i++) words[i] = next_word();
   qsort(words, N / 4, sizeof words[0], ascending);
   return words[0] + words[N / 8] + words[N / 4 - 1];
 }
@@ -34,6 +30,7 @@ static uint64_t sort(void) {
 // multiply and add over an array
 static uint64_t lcg(void) {
   uint64_t sum = 0;
+  memset(words, 0, sizeof words);
   for (int round = 0; round < 16; round++)
     for (int i = 0; i < N; i++) {
       words[i] = words[i] * 1664525u + 1013904223u + i;
@@ -53,12 +50,13 @@ static uint64_t sieve(void) {
   return count;
 }
 
-static __attribute__((noinline)) uint64_t fib_of(int n) { return n < 2 ? n : fib_of(n - 1) + fib_of(n - 2); }
+static __attribute__((noinline)) uint64_t fib_of(uint64_t n) { return n < 2 ? n : fib_of(n - 1) + fib_of(n - 2); }
 
 // recursion
 static uint64_t fib(void) { return fib_of(27); }
 
 static uint64_t copy(void) {
+  memset(bytes_a, 1, 64);
   for (int i = 0; i < 64; i++) {
     memcpy(bytes_b, bytes_a, sizeof bytes_b);
     bytes_a[i] = bytes_b[i] + 1;
@@ -119,6 +117,7 @@ static uint32_t rotate(uint32_t x, int n) { return x << n | x >> (32 - n); }
 
 // the rounds of a hash: 32-bit additions and rotations
 static uint64_t sha(void) {
+  memset(words, 3, 64);
   uint32_t a = 0x67452301, b = 0xefcdab89, c = 0x98badcfe, d = 0x10325476, e = 0xc3d2e1f0;
   for (int i = 0; i < 1000000; i++) {
     uint32_t t = rotate(a, 5) + ((b & c) | (~b & d)) + e + 0x5a827999 + words[i & 15];
@@ -144,32 +143,11 @@ static const struct {
 } kernels[] = {{"sort", sort}, {"lcg", lcg},   {"sieve", sieve}, {"fib", fib}, {"copy", copy},
                {"matmul", matmul}, {"list", list}, {"vm", vm},   {"sha", sha}, {"str", str}};
 
-static double microseconds(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * 1e6 + t.tv_nsec / 1e3;
-}
-
 int main(int argc, char **argv) {
   int count = sizeof kernels / sizeof kernels[0];
   for (int k = 0; k < count; k++) {
-    if (argc < 2) {
-      puts(kernels[k].name);
-      continue;
-    }
-    if (strcmp(argv[1], kernels[k].name)) continue;
-    int rounds = argc > 2 ? atoi(argv[2]) : 20;
-    double first = 0, best = 0;
-    uint64_t sum = 0;
-    for (int r = 0; r < rounds; r++) {
-      double start = microseconds();
-      sum = kernels[k].run();
-      double took = microseconds() - start;
-      if (r == 0) first = best = took;
-      if (took < best) best = took;
-    }
-    printf("%s %.0f %.0f %llu\n", argv[1], first, best, (unsigned long long)sum);
-    return 0;
+    if (argc < 2) puts(kernels[k].name);
+    else if (!strcmp(argv[1], kernels[k].name)) return measure_alone(argv[1], kernels[k].run, argc - 1, argv + 1);
   }
   return argc < 2 ? 0 : 1;
 }
