@@ -1,27 +1,25 @@
 #!/usr/bin/env bash
-# Whole programs side by side, in the same minute: native code, qemu-riscv64 and Mach-V, alternating.
-# Usage: tests/benchmarks/compare.sh [ROUNDS]   (Debian: gcc gcc-riscv64-linux-gnu qemu-user)
-# Prints, per kernel, the best round's time as a ratio to native and to QEMU, and the first round's as a ratio to QEMU.
+# Whole programs side by side, in the same minute: native code, qemu-riscv64, and Mach-V compiled and interpreted.
+# Usage: tests/benchmarks/compare.sh [options]   (Debian: gcc g++ gcc-riscv64-linux-gnu g++-riscv64-linux-gnu qemu-user)
+#   --quick             runs of about a second only
+#   --only=A,B          these programs
+#   --seconds=1,10      how long the runs are, in QEMU's time; 1,4 unless given
+#   --engines=QEMU,...  of NATIVE, QEMU, COMPILED, INTERPRETED
+#   --repeat=N          run each N times, and keep the best
+#   --tsv=FILE          write every run to FILE, too
+# Times are of the best round; "first" compares the first rounds, "wall" whole runs from start to exit, "MiB" the resident
+# memory beyond the native program's. "c/q" is compiled against QEMU: below 1 we are faster. A program whose results differ
+# makes it fail.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-out=$here/target/programs
-rounds=${1:-20}
-mkdir -p "$out"
-gcc -O2 "$here/programs/kernels.c" -o "$out/kernels.native"
-riscv64-linux-gnu-gcc -O2 -static "$here/programs/kernels.c" -o "$out/kernels"
-
-field() { cut -d' ' -f"$1" <<<"$2"; }
-printf '%-8s %14s %14s %14s %14s\n' kernel 'QEMU/native' 'machv/native' 'machv/QEMU' 'first/QEMU'
-for kernel in $("$out/kernels.native"); do
-  native=$("$out/kernels.native" "$kernel" "$rounds")
-  qemu=$(qemu-riscv64 "$out/kernels" "$kernel" "$rounds")
-  ours=$("$root/machv" run "$out/kernels" "$kernel" "$rounds")
-  if [ "$(field 4 "$qemu")" != "$(field 4 "$ours")" ]; then
-    echo "$kernel: results differ: QEMU $(field 4 "$qemu"), Mach-V $(field 4 "$ours")" >&2
-    exit 1
+for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/*; do
+  [ -x "$home/bin/java" ] && [ -r "$home/release" ] || continue
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
+  if [ "${version:-0}" -ge 25 ]; then
+    exec "$home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+      "$here/src/main/java/machv/benchmarks/Compare.java" "$root" "$@"
   fi
-  awk -v k="$kernel" -v n="$(field 3 "$native")" -v q="$(field 3 "$qemu")" -v m="$(field 3 "$ours")" \
-    -v qf="$(field 2 "$qemu")" -v mf="$(field 2 "$ours")" \
-    'BEGIN { n += !n; q += !q; m += !m; qf += !qf; printf "%-8s %14.2f %14.2f %14.2f %14.2f\n", k, q / n, m / n, m / q, mf / qf }'
 done
+echo "compare.sh: needs a JDK of version 25 or newer (set JAVA_HOME)" >&2
+exit 1
