@@ -18,6 +18,7 @@ import machv.kernel.vm.VmAdvice;
 import machv.kernel.vm.VmMap;
 import machv.kernel.vm.VmRegion;
 import machv.kernel.vm.VmRemap;
+import machv.kernel.vm.VmTransfer;
 import org.jspecify.annotations.Nullable;
 
 /// The traps that work on address maps (mach.md 2.3, 2.4 and 5): names to objects, pointers to values, and back. What is
@@ -152,7 +153,7 @@ final class VmTraps {
     if (size >>> 32 != 0) {
       throw new Refusal(KernReturn.INVALID_ARGUMENT);
     }
-    VmAdvice.copyBytes(map, args.word(1), thread.task().map(), args.word(3), size);
+    VmTransfer.copyBytes(map, args.word(1), thread.task().map(), args.word(3), size);
     memory.writeWord(args.word(4), size);
     return 0;
   }
@@ -179,18 +180,18 @@ final class VmTraps {
       int n = atMost(piece.length, count - done);
       MemorySegment bytes = MemorySegment.ofArray(piece).asSlice(0, n);
       try {
-        VmAdvice.copyIn(thread.task().map(), from + done, bytes);
+        VmTransfer.copyIn(thread.task().map(), from + done, bytes);
       } catch (Refused refused) {
         throw new Refusal(MessageReturn.SEND_INVALID_MEMORY.value());
       }
-      VmAdvice.copyOut(map, bytes, to + done);
+      VmTransfer.copyOut(map, bytes, to + done);
       done += n;
     }
     return 0;
   }
 
   long copy(Arguments args) {
-    VmAdvice.copy(map(args), args.word(1), args.word(2), args.word(3));
+    VmTransfer.copy(map(args), args.word(1), args.word(2), args.word(3));
     return 0;
   }
 

@@ -240,7 +240,7 @@ final class MemoryCalls {
   void flush(long address, long size) {
     if (process.mappings().anyShared()) {
       try {
-        VmAdvice.msync(map(), address & -PAGE, round(size), 2);
+        VmAdvice.writeBack(map(), address & -PAGE, round(size));
       } catch (Refused e) {
         return; // nothing there
       }

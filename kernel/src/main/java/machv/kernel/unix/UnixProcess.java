@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import machv.kernel.host.Entropy;
 import machv.kernel.host.HostClock;
+import machv.kernel.host.HostHeap;
 import machv.kernel.host.Identity;
 import machv.kernel.host.Outside;
 import machv.kernel.task.Task;
@@ -53,8 +54,7 @@ final class UnixProcess {
     this.proc = new ProcFiles(this);
     this.namespace = new Namespace(outside.files(), options.files(), outside.identity(), proc);
     this.signals = new Signals(this);
-    this.memoryFiles =
-        new MemoryBudget(Math.min(options.memoryLimit(), Runtime.getRuntime().maxMemory() / 4));
+    this.memoryFiles = new MemoryBudget(Math.min(options.memoryLimit(), HostHeap.shareOfAGuest()));
     this.mappings = new FileMappings(task.map().system());
     this.umask = outside.identity().umask();
     this.breakEnd = options.breakStart();

@@ -3,14 +3,16 @@ package machv.kernel.vm;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import machv.memory.Access;
-import machv.memory.MemoryFault;
 
-/// The calls on a range of a map that change no mapping: behavior, wiring, synchronisation, attributes, purging, and
-/// copies by the kernel (mach.md 5.8 to 5.10, 5.13 to 5.17).
+/// The calls on a range of a map that change no mapping: behavior, wiring, synchronisation, attributes, purging
+/// (mach.md 5.13 to 5.17).
 public final class VmAdvice {
   private static final long PAGE = VmMap.PAGE;
   private static final int MAX_WIRED = 0xFFFF;
 
+  private static final int RSEQNTL = 3;
+  private static final int WILLNEED = 4;
+  private static final int FREE = 6;
   private static final int ZERO_WIRED_PAGES = 7;
   private static final int ZERO = 12;
   private static final int PAGEOUT = 11;
@@ -20,6 +22,12 @@ public final class VmAdvice {
   private static final int SYNC_INVALIDATE = 4;
   private static final int SYNC_KILLPAGES = 8;
   private static final int SYNC_CONTIGUOUS = 0x20;
+
+  private static final int PURGABLE_SET_STATE = 0;
+  private static final int PURGABLE_GET_STATE = 1;
+  private static final int PURGE_ALL = 2;
+  private static final int PURGABLE_VOLATILE = 1;
+  private static final int PURGABLE_EMPTY = 2;
 
   private VmAdvice() {}
 
@@ -45,16 +53,41 @@ public final class VmAdvice {
           }
         }
       }
-      if (behavior <= 3) {
+      if (behavior <= RSEQNTL) {
         for (VmMapEntry entry : map.clipped(start, end)) {
           entry.behavior = behavior;
         }
-      } else if (behavior == ZERO_WIRED_PAGES) {
-        for (VmMapEntry entry : map.clipped(start, end)) {
-          entry.zeroWired = true;
+        return;
+      }
+      // DONTNEED deactivates pages, and REUSABLE and its kin mark them: nothing is paged out here.
+      switch (behavior) {
+        case WILLNEED -> prefetch(range, start, end);
+        case FREE -> msync(map, start, end - start, SYNC_KILLPAGES);
+        case ZERO_WIRED_PAGES -> {
+          for (VmMapEntry entry : map.clipped(start, end)) {
+            entry.zeroWired = true;
+          }
         }
-      } else if (behavior == ZERO) {
-        zero(map, address, size);
+        case ZERO -> zero(map, address, size);
+        default -> {}
+      }
+    }
+  }
+
+  /// Lets pagers bring what is not here yet. It is only advice: what they cannot bring is an error when it is touched.
+  private static void prefetch(List<VmMapEntry> range, long start, long end) {
+    for (VmMapEntry entry : range) {
+      VmObject object = entry.object;
+      if (object == null || (entry.protection & VmMap.READ) == 0) {
+        continue;
+      }
+      long to = entry.offsetOf(Math.min(end, entry.end));
+      try {
+        for (long at = entry.offsetOf(Math.max(start, entry.start)); at < to; at += PAGE) {
+          VmFault.lookUp(object, at);
+        }
+      } catch (Refused refused) {
+        return;
       }
     }
   }
@@ -62,7 +95,7 @@ public final class VmAdvice {
   private static void zero(VmMap map, long address, long size) {
     for (long at = address; at < address + size; ) {
       long n = Math.min(PAGE - (at & PAGE - 1), address + size - at);
-      copyOut(map, MemorySegment.ofArray(new byte[(int) n]), at);
+      VmTransfer.copyOut(map, MemorySegment.ofArray(new byte[(int) n]), at);
       at += n;
     }
   }
@@ -84,7 +117,7 @@ public final class VmAdvice {
         if (object != null && !object.isInternal()) {
           long from = entry.offsetOf(Math.max(start, entry.start));
           long to = entry.offsetOf(Math.min(end, entry.end));
-          if ((flags & (SYNC_ASYNCHRONOUS | SYNC_SYNCHRONOUS)) != 0) {
+          if ((flags & both) != 0 && (entry.protection & VmMap.WRITE) != 0) {
             object.writeBack(from, to);
           }
           if ((flags & SYNC_INVALIDATE) != 0) {
@@ -96,6 +129,22 @@ public final class VmAdvice {
       }
       if ((flags & SYNC_CONTIGUOUS) != 0) {
         map.whole(start, end);
+      }
+    }
+  }
+
+  /// Lets pagers have what was written to a range, by whomever. Holes are skipped.
+  public static void writeBack(VmMap map, long address, long size) {
+    synchronized (map.system) {
+      long start = VmMap.trunc(address);
+      long end = map.endOf(address, size, KernReturn.INVALID_ADDRESS, KernReturn.INVALID_ADDRESS);
+      for (VmMapEntry entry : map.touching(start, end)) {
+        VmObject object = entry.object;
+        if (object != null) {
+          object.writeBack(
+              entry.offsetOf(Math.max(start, entry.start)),
+              entry.offsetOf(Math.min(end, entry.end)));
+        }
       }
     }
   }
@@ -219,6 +268,25 @@ public final class VmAdvice {
     }
   }
 
+  /// The end of a mapping with ZERO_WIRED_PAGES that is still wired: others who see its pages find zeroes. What a copy has
+  /// yet to see is saved for it first, or kept when there is no memory for that.
+  static void zeroIfWired(VmMapEntry entry) {
+    VmObject object = entry.object;
+    if (!entry.zeroWired || entry.userWired == 0 || object == null || entry.needsCopy) {
+      return;
+    }
+    if (object.isInternal()) {
+      object.forEachPage(
+          entry.offset,
+          entry.offset + entry.size(),
+          (offset, frame) -> {
+            if (VmFault.saved(object, offset)) {
+              object.bytes(frame).fill((byte) 0);
+            }
+          });
+    }
+  }
+
   /// vm_machine_attribute: MATTR_CACHE has nothing to do but to drop decoded code.
   public static void machineAttribute(
       VmMap map, long address, long size, int attribute, int value) {
@@ -239,9 +307,17 @@ public final class VmAdvice {
     }
   }
 
-  /// purgable_control for the memory at an address. Returns the state before.
+  /// purgable_control for the memory at an address, or for all that is volatile. Returns the state before.
   public static int purgableControl(VmMap map, long address, int control, int state) {
     synchronized (map.system) {
+      if (control == PURGE_ALL) {
+        for (VmObject object : map.system.objects) {
+          if (object.purgableState == PURGABLE_VOLATILE) {
+            empty(object);
+          }
+        }
+        return 0;
+      }
       VmMapEntry entry = map.find(address);
       if (entry == null) {
         throw new Refused(KernReturn.INVALID_ADDRESS);
@@ -250,139 +326,26 @@ public final class VmAdvice {
         throw new Refused(KernReturn.PROTECTION_FAILURE);
       }
       VmObject object = entry.object;
-      if (object == null || !object.purgable || control < 0 || control > 1) {
+      int wanted = state & 3;
+      if (object == null
+          || !object.purgable
+          || (control != PURGABLE_SET_STATE && control != PURGABLE_GET_STATE)
+          || (control == PURGABLE_SET_STATE && wanted > PURGABLE_EMPTY)) {
         throw new Refused(KernReturn.INVALID_ARGUMENT);
       }
       int before = object.purgableState;
-      if (control == 0) {
-        if ((state & 3) > 2) {
-          throw new Refused(KernReturn.INVALID_ARGUMENT);
-        }
-        object.purgableState = state & 3;
-        if ((state & 3) == 2) {
-          object.dropPages(0, object.size);
+      if (control == PURGABLE_SET_STATE) {
+        object.purgableState = wanted;
+        if (wanted == PURGABLE_EMPTY) {
+          empty(object);
         }
       }
       return before;
     }
   }
 
-  /// Reads a map's memory as its own accesses would.
-  public static void copyIn(VmMap map, long from, MemorySegment to) {
-    try {
-      map.pmap.copyIn(from, to);
-    } catch (MemoryFault fault) {
-      throw refused(fault);
-    }
-  }
-
-  /// Writes a map's memory as its own accesses would.
-  public static void copyOut(VmMap map, MemorySegment from, long to) {
-    try {
-      map.pmap.copyOut(from, to);
-    } catch (MemoryFault fault) {
-      throw refused(fault);
-    }
-  }
-
-  private static Refused refused(MemoryFault fault) {
-    KernReturn answer = KernReturn.of(fault.code());
-    return new Refused(answer == null ? KernReturn.MEMORY_ERROR : answer);
-  }
-
-  /// vm_read_overwrite and vm_write: copies bytes between two maps.
-  public static void copyBytes(VmMap from, long source, VmMap to, long destination, long size) {
-    if (from.wraps(source, size) || to.wraps(destination, size)) {
-      throw new Refused(KernReturn.INVALID_ADDRESS);
-    }
-    byte[] piece = new byte[(int) Math.min(size, 1 << 16)];
-    for (long done = 0; done < size; ) {
-      int n = (int) Math.min(piece.length, size - done);
-      MemorySegment buffer = MemorySegment.ofArray(piece).asSlice(0, n);
-      copyIn(from, source + done, buffer);
-      copyOut(to, buffer, destination + done);
-      done += n;
-    }
-  }
-
-  /// vm_copy.
-  public static void copy(VmMap map, long source, long size, long destination) {
-    synchronized (map.system) {
-      if (size == 0) {
-        return;
-      }
-      KernReturn bad = KernReturn.INVALID_ADDRESS;
-      long sourceEnd = map.endOf(source, size, bad, bad);
-      long end = map.endOf(destination, size, bad, bad);
-      check(map, VmMap.trunc(source), sourceEnd, VmMap.READ);
-      check(map, VmMap.trunc(destination), end, VmMap.WRITE);
-      if (((source | destination | size) & PAGE - 1) == 0) {
-        copyPages(map, source, size, destination);
-      } else {
-        copyAside(map, source, size, destination);
-      }
-    }
-  }
-
-  private static void check(VmMap map, long start, long end, int right) {
-    for (VmMapEntry entry : map.whole(start, end)) {
-      if ((entry.protection & right) == 0) {
-        throw new Refused(KernReturn.PROTECTION_FAILURE);
-      }
-    }
-  }
-
-  /// Whole pages: the destination's private entries get the source's objects; shared ones are written page by page, as
-  /// others must see the new contents.
-  private static void copyPages(VmMap map, long source, long size, long destination) {
-    for (VmMapEntry entry : map.touching(destination, destination + size)) {
-      VmObject object = entry.object;
-      if (entry.shared
-          || entry.userWired != 0
-          || (object != null && (object.trueShare || object.pager != null))) {
-        copyAside(map, source, size, destination);
-        return;
-      }
-    }
-    map.wantRoom(4);
-    List<VmMapEntry> copies = VmCopy.copies(map.clipped(source, source + size));
-    map.wantRoom(2L * copies.size()); // nothing is refused once the destination changes
-    for (VmMapEntry copy : copies) {
-      long at = destination + (copy.start - source);
-      VmObject object = copy.object;
-      for (VmMapEntry entry : map.clipped(at, at + copy.size())) {
-        map.pmap.remove(entry.start, entry.end);
-        if (object != null) {
-          entry.setObject(object.reference(), copy.offset + (entry.start - at));
-        } else {
-          entry.dropObject();
-        }
-        entry.needsCopy = copy.needsCopy;
-      }
-      copy.dropObject();
-    }
-  }
-
-  /// Byte by byte from a snapshot of the source: both ranges may show the same memory, at whatever addresses.
-  private static void copyAside(VmMap map, long source, long size, long destination) {
-    long start = VmMap.trunc(source);
-    List<VmMapEntry> snapshot =
-        VmCopy.copies(map.clipped(start, VmMap.trunc(source + size + PAGE - 1)));
-    try {
-      byte[] page = new byte[(int) PAGE];
-      for (VmMapEntry piece : snapshot) {
-        for (long at = piece.start; at < piece.end; at += PAGE) {
-          VmFault.readPage(piece, at, page);
-          long from = Math.max(at, source);
-          long to = Math.min(at + PAGE, source + size);
-          copyOut(
-              map,
-              MemorySegment.ofArray(page).asSlice(from - at, to - from),
-              destination + (from - source));
-        }
-      }
-    } finally {
-      VmCopy.drop(snapshot);
-    }
+  private static void empty(VmObject object) {
+    object.purgableState = PURGABLE_EMPTY;
+    object.dropPages(0, object.size);
   }
 }

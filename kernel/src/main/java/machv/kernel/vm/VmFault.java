@@ -178,6 +178,19 @@ final class VmFault {
     return frame;
   }
 
+  /// Whether an object's copy has what a page is now, so that it may be changed. Saves it if need be.
+  static boolean saved(VmObject object, long offset) {
+    VmObject copy = object.copy;
+    try {
+      if (copy != null) {
+        push(object, copy, offset);
+      }
+      return true;
+    } catch (Refused refused) {
+      return false;
+    }
+  }
+
   /// What a detached entry shows at an address.
   static void readPage(VmMapEntry entry, long va, byte[] to) {
     VmObject object = entry.object;

@@ -41,31 +41,21 @@ public final class VmMap implements PageFaultHandler {
   static final int PERMANENT = 0x80;
   static final int OVERWRITE = 0x4000;
   static final int SUPERPAGE = 0x70000;
-  private static final int SUPERPAGE_2MB = 0x20000;
   static final int RETURN_DATA_ADDR = 0x100000;
   static final int RETURN_4K = 0x800000;
-  private static final int MAP_FLAGS = 0xFF97509F;
-  private static final int ALLOCATE_FLAGS = 0xFF07509F;
 
-  private static final long MIN = PAGE;
+  static final long MIN = PAGE;
   private static final long MAX_64 = 0x40_0000_0000L;
   private static final long MAX_32 = 0xFFFF_F000L;
-  private static final long ANON_CHUNK = 128L << 20;
-  private static final long SUPERPAGE_BYTES = 2L << 20;
-
-  /// What vm_map's own allocator of the C library marks memory with that will grow.
-  private static final int TAG_REALLOC = 6;
 
   /// As many mappings as Linux allows: entries are the host's memory.
   static final int MAX_ENTRIES = 65_536;
-
-  private static final long COALESCE_LIMIT = 131071;
 
   final VmSystem system;
   final Pmap pmap;
   final TreeMap<Long, VmMapEntry> entries = new TreeMap<>();
   private final int xlen;
-  private final long max;
+  final long max;
 
   VmMap(VmSystem system, int xlen) {
     this.system = system;
@@ -121,13 +111,13 @@ public final class VmMap implements PageFaultHandler {
   }
 
   /// Whether rounding up wraps around in the width of addresses.
-  private boolean roundingWraps(long address) {
+  boolean roundingWraps(long address) {
     long up = round(address);
     return Long.compareUnsigned(up, address) < 0
         || (xlen == 32 && address >>> 32 == 0 && up >>> 32 != 0);
   }
 
-  private static long round(long address) {
+  static long round(long address) {
     return trunc(address + PAGE - 1);
   }
 
@@ -221,67 +211,11 @@ public final class VmMap implements PageFaultHandler {
     return found;
   }
 
-  // Placement (mach.md 5.2).
-
-  /// Finds the place for new memory and frees it, if that was asked for. Nothing is taken: the caller adds the entries,
-  /// at most `pieces`, and must not fail.
-  long place(long address, long size, long mask, int flags, int pieces) {
-    if ((flags & ANYWHERE) != 0) {
-      long found = placeAnywhere(trunc(address), size, mask);
-      wantRoom(pieces);
-      return found;
-    }
-    long start = trunc(address);
-    if ((start & mask) != 0) {
-      throw new Refused(KernReturn.NO_SPACE);
-    }
-    long end = start + size;
-    if (!contains(start, end) || Long.compareUnsigned(end, start) <= 0) {
-      throw new Refused(KernReturn.INVALID_ADDRESS);
-    }
-    for (VmMapEntry entry : touching(start, end)) {
-      if ((flags & OVERWRITE) == 0 || entry.permanent) {
-        throw new Refused(KernReturn.NO_SPACE);
-      }
-    }
-    wantRoom(pieces + 2L);
-    if ((flags & OVERWRITE) != 0) {
-      remove(start, end);
-    }
-    return start;
-  }
-
-  /// First fit above the hint, without starting again below it.
-  private long placeAnywhere(long hint, long size, long mask) {
-    long at = Long.compareUnsigned(hint, MIN) < 0 ? MIN : hint;
-    while (Long.compareUnsigned(at, max) < 0 && Long.compareUnsigned(size, max) <= 0) {
-      VmMapEntry inside = find(at);
-      if (inside != null) {
-        at = inside.end;
-        continue;
-      }
-      long aligned = (at + mask) & ~mask;
-      long start = round(aligned);
-      long end = start + size;
-      if (Long.compareUnsigned(aligned, at) < 0
-          || Long.compareUnsigned(start, aligned) < 0
-          || Long.compareUnsigned(end, start) < 0
-          || Long.compareUnsigned(end, max) > 0
-          || (start & mask) != 0) {
-        break;
-      }
-      Map.Entry<Long, VmMapEntry> last = entries.lowerEntry(end);
-      if (last == null || last.getValue().end <= start) {
-        return start;
-      }
-      at = last.getValue().end; // what lies between the entries in the way is too small
-    }
-    throw new Refused(KernReturn.NO_SPACE);
-  }
-
-  private void remove(long start, long end) {
+  /// Takes out what is mapped in a range that lies in the map.
+  void remove(long start, long end) {
     for (VmMapEntry entry : clipped(start, end)) {
       pmap.remove(entry.start, entry.end);
+      VmAdvice.zeroIfWired(entry);
       if (entry.permanent) {
         entry.protection = 0;
         entry.maxProtection = 0;
@@ -295,219 +229,16 @@ public final class VmMap implements PageFaultHandler {
   // Calls.
 
   /// vm_map. Returns the address of the memory.
-  public long map(MapRequest r) {
+  public long map(MapRequest request) {
     synchronized (system) {
-      if ((r.flags() & ~MAP_FLAGS) != 0
-          || ((r.protection() | r.maxProtection()) & ~(ALL | IS_MASK)) != 0
-          || r.inheritance() < 0
-          || r.inheritance() > INHERIT_NONE
-          || r.size() == 0) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-      boolean anywhere = (r.flags() & ANYWHERE) != 0;
-      long size =
-          endOf(
-              anywhere ? 0 : trunc(r.address()),
-              r.size(),
-              KernReturn.INVALID_ARGUMENT,
-              KernReturn.INVALID_ARGUMENT);
-      if (!anywhere) {
-        size = round(r.size());
-        if (wraps(trunc(r.address()), size)) {
-          throw new Refused(KernReturn.INVALID_ARGUMENT);
-        }
-      }
-      MemoryEntry memory = r.memory();
-      if (memory == null) {
-        return mapAnonymous(r, size);
-      }
-      if (wraps(r.offset(), round(r.size()))) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-      if (memory == MapRequest.NO_MEMORY) {
-        throw new Refused(KernReturn.INVALID_OBJECT);
-      }
-      return mapEntry(r, memory, size);
+      return VmEnter.map(this, request);
     }
   }
 
-  private VmMapEntry newEntry(MapRequest r, long start, long end, int cur, int maximum) {
-    VmMapEntry entry = new VmMapEntry(this, start, end);
-    entry.protection = cur & maximum & ALL;
-    entry.maxProtection = maximum & ALL;
-    entry.inheritance = r.inheritance();
-    entry.permanent = (r.flags() & PERMANENT) != 0;
-    entry.noCache = (r.flags() & NO_CACHE) != 0;
-    entry.tag = r.flags() >>> 24;
-    return entry;
-  }
-
-  private long mapAnonymous(MapRequest r, long rounded) {
-    boolean purgable = (r.flags() & PURGABLE) != 0;
-    long mask = r.mask();
-    long size = rounded;
-    if ((r.flags() & SUPERPAGE) != 0) {
-      if (purgable || (r.flags() & SUPERPAGE) > SUPERPAGE_2MB) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-      mask |= SUPERPAGE_BYTES - 1;
-      size = (size + SUPERPAGE_BYTES - 1) & -SUPERPAGE_BYTES;
-      if (Long.compareUnsigned(size, rounded) < 0) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-    }
-    long chunk = (r.flags() & CHUNK_4GB) != 0 ? 4L << 30 : ANON_CHUNK;
-    boolean whole = (r.maxProtection() & ALL) == 0 || purgable;
-    long piece = whole || Long.compareUnsigned(size, chunk) <= 0 ? size : chunk;
-    long pieces = Long.divideUnsigned(size, piece) + 1;
-    long start = place(r.address(), size, mask, r.flags(), (int) Math.min(pieces, MAX_ENTRIES));
-    for (long at = start; at < start + size; at += piece) {
-      long end = Math.min(at + piece, start + size);
-      VmMapEntry entry = newEntry(r, at, end, r.protection(), r.maxProtection());
-      if (purgable) {
-        VmObject object = new VmObject(system, entry.size());
-        object.purgable = true;
-        entry.setObject(object, 0);
-      } else if (coalesce(entry)) {
-        continue;
-      }
-      entries.put(entry.start, entry);
-    }
-    return start;
-  }
-
-  /// Lets the entry below grow instead of adding a new one (mach.md 4.1).
-  private boolean coalesce(VmMapEntry entry) {
-    Map.Entry<Long, VmMapEntry> found = entries.lowerEntry(entry.start);
-    VmMapEntry below = found == null ? null : found.getValue();
-    if (below == null
-        || below.end != entry.start
-        || below.shared
-        || below.userWired != 0
-        || below.behavior != 0
-        || below.protection != entry.protection
-        || below.maxProtection != entry.maxProtection
-        || below.inheritance != entry.inheritance
-        || below.noCache != entry.noCache
-        || below.permanent != entry.permanent
-        || !grows(below, entry)) {
-      return false;
-    }
-    VmObject object = below.object;
-    if (object != null) {
-      if (object.refs != 1
-          || object.pager != null
-          || object.shadow != null
-          || object.copy != null
-          || object.purgable
-          || object.trueShare
-          || below.needsCopy) {
-        return false;
-      }
-      long end = below.offset + below.size();
-      object.freePages(end, end + entry.size());
-      object.size = Math.max(object.size, end + entry.size());
-    }
-    below.end = entry.end;
-    return true;
-  }
-
-  private static boolean grows(VmMapEntry below, VmMapEntry entry) {
-    long together = below.size() + entry.size();
-    return entry.tag == TAG_REALLOC
-        ? together <= ANON_CHUNK
-        : below.tag == entry.tag && together <= COALESCE_LIMIT;
-  }
-
-  private long mapEntry(MapRequest r, MemoryEntry memory, long size) {
-    boolean returnData = (r.flags() & (RETURN_DATA_ADDR | RETURN_4K)) != 0;
-    long offset = r.offset();
-    if (returnData) {
-      if (wraps(offset, memory.dataOffset)) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-      offset += memory.dataOffset;
-    }
-    int cur = r.protection();
-    int maximum = r.maxProtection();
-    cur = (cur & IS_MASK) != 0 ? cur & memory.protection : cur;
-    maximum = (maximum & IS_MASK) != 0 ? maximum & memory.protection : maximum;
-    cur &= maximum;
-    if (((r.protection() & IS_MASK) == 0
-            && (r.protection() & r.maxProtection() & ALL & ~memory.protection) != 0)
-        || (maximum & ALL & ~memory.protection) != 0) {
-      throw new Refused(KernReturn.INVALID_RIGHT);
-    }
-    if (Long.compareUnsigned(offset, memory.size) > 0
-        || Long.compareUnsigned(r.size(), memory.size - offset) > 0) {
-      throw new Refused(KernReturn.INVALID_ARGUMENT);
-    }
-    if (memory.isCopy) {
-      return mapPieces(r, memory, offset, cur, maximum);
-    }
-    offset += memory.offset;
-    long inPage = 0;
-    if (returnData) {
-      inPage = offset & (PAGE - 1);
-      offset -= inPage;
-      size = round(r.size() + inPage);
-    } else if ((offset & (PAGE - 1)) != 0) {
-      throw new Refused(KernReturn.INVALID_ARGUMENT);
-    }
-    VmObject object = memory.object;
-    if (object == null) {
-      throw new Refused(KernReturn.INVALID_OBJECT);
-    }
-    if ((r.flags() & SUPERPAGE) != 0
-        || ((r.flags() & PURGABLE) != 0
-            && (offset != 0 || object.size != size || !object.purgable))) {
-      throw new Refused(KernReturn.INVALID_ARGUMENT);
-    }
-    VmMapEntry source = VmMapEntry.detached(this, 0, size);
-    source.setObject(object.reference(), offset);
-    source.shared = true;
-    List<VmMapEntry> pieces = List.of(source);
-    try {
-      if (r.copy()) {
-        pieces = VmCopy.copies(pieces);
-      }
-      long start = place(r.address(), size, r.mask(), r.flags(), 1);
-      VmMapEntry entry = newEntry(r, start, start + size, cur, maximum);
-      entry.adopt(pieces.getFirst());
-      entries.put(start, entry);
-      return start + inPage;
-    } finally {
-      VmCopy.drop(pieces);
-      source.dropObject();
-    }
-  }
-
-  /// Maps all that a copy or a share of a range holds, in its pieces.
-  private long mapPieces(MapRequest r, MemoryEntry memory, long offset, int cur, int maximum) {
-    int allowed = ANYWHERE | OVERWRITE | RETURN_DATA_ADDR | RETURN_4K;
-    if ((r.flags() & ~allowed & 0xFFFFFF) != 0) {
-      throw new Refused(KernReturn.INVALID_ARGUMENT);
-    }
-    List<VmMapEntry> pieces =
-        r.copy() ? VmCopy.copies(memory.pieces) : VmCopy.shares(memory.pieces);
-    try {
-      long size = 0;
-      for (VmMapEntry piece : pieces) {
-        size += piece.size();
-      }
-      long start = place(r.address(), size, r.mask(), r.flags(), pieces.size());
-      long at = start;
-      for (VmMapEntry piece : pieces) {
-        VmMapEntry entry = newEntry(r, at, at + piece.size(), cur, maximum);
-        entry.tag = entry.tag == 0 ? piece.tag : entry.tag;
-        entry.adopt(piece);
-        entries.put(at, entry);
-        at += entry.size();
-      }
-      boolean returnData = (r.flags() & (RETURN_DATA_ADDR | RETURN_4K)) != 0;
-      return returnData ? start + (offset & (PAGE - 1)) : start;
-    } finally {
-      VmCopy.drop(pieces);
+  /// vm_allocate. Returns the address.
+  public long allocate(long address, long size, int flags) {
+    synchronized (system) {
+      return VmEnter.allocate(this, address, size, flags);
     }
   }
 
@@ -519,38 +250,6 @@ public final class VmMap implements PageFaultHandler {
       } catch (Refused refused) {
         return refused.answer().value();
       }
-    }
-  }
-
-  /// vm_allocate. Returns the address.
-  public long allocate(long address, long size, int flags) {
-    synchronized (system) {
-      if ((flags & ~ALLOCATE_FLAGS) != 0) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-      if (size == 0) {
-        return 0;
-      }
-      boolean anywhere = (flags & ANYWHERE) != 0;
-      if (anywhere && (wraps(0, size) || roundingWraps(size))) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-      if (!anywhere && (wraps(trunc(address), size) || roundingWraps(trunc(address) + size))) {
-        throw new Refused(KernReturn.INVALID_ADDRESS);
-      }
-      return mapAnonymous(
-          new MapRequest(
-              anywhere ? 0 : address,
-              size,
-              0,
-              flags,
-              null,
-              0,
-              false,
-              READ | WRITE,
-              ALL,
-              INHERIT_COPY),
-          round(size));
     }
   }
 
@@ -664,6 +363,7 @@ public final class VmMap implements PageFaultHandler {
     synchronized (system) {
       for (VmMapEntry entry : entries.values()) {
         pmap.remove(entry.start, entry.end);
+        VmAdvice.zeroIfWired(entry);
         entry.dropObject();
       }
       entries.clear();

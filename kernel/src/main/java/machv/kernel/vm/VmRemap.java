@@ -54,7 +54,7 @@ public final class VmRemap {
           cur &= piece.protection;
           maximum &= piece.maxProtection;
         }
-        long at = target.place(address, end - start, mask, flags, pieces.size());
+        long at = VmPlacement.place(target, address, end - start, mask, flags, pieces.size());
         for (VmMapEntry piece : pieces) {
           long where = at + (piece.start - start);
           VmMapEntry entry =

@@ -321,8 +321,8 @@ class VmCallsTest {
       case "wire" -> VmAdvice.wire(map, address, size, 3);
       case "remap" -> VmRemap.remap(map, 0, size, 0, 1, map, address, false, 1);
       case "makeEntry" -> VmRemap.makeEntry(map, size, address, 3, null);
-      case "read" -> VmAdvice.copyBytes(map, address, map, address, size);
-      case "copy" -> VmAdvice.copy(map, address, size, address);
+      case "read" -> VmTransfer.copyBytes(map, address, map, address, size);
+      case "copy" -> VmTransfer.copy(map, address, size, address);
       case "msync" -> VmAdvice.msync(map, address, size, 2);
       case "machineAttribute" -> VmAdvice.machineAttribute(map, address, size, 1, 8);
       case "behavior" -> VmAdvice.behavior(map, address, size, 1);
@@ -446,20 +446,20 @@ class VmCallsTest {
   void copyTakesASnapshotAtAnyAlignment() {
     page(A, 4, 3, 7);
     byte[] text = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    VmAdvice.copyOut(map, MemorySegment.ofArray(text), A + PAGE - 8);
-    VmAdvice.copy(map, A + PAGE - 8, 16, A + PAGE - 4); // onto itself
+    VmTransfer.copyOut(map, MemorySegment.ofArray(text), A + PAGE - 8);
+    VmTransfer.copy(map, A + PAGE - 8, 16, A + PAGE - 4); // onto itself
     byte[] back = new byte[20];
-    VmAdvice.copyIn(map, A + PAGE - 8, MemorySegment.ofArray(back));
+    VmTransfer.copyIn(map, A + PAGE - 8, MemorySegment.ofArray(back));
     assertEquals(
         "01230123456789abcdef", new String(back, java.nio.charset.StandardCharsets.US_ASCII));
-    VmAdvice.copy(map, A, 2 * PAGE, A + PAGE);
+    VmTransfer.copy(map, A, 2 * PAGE, A + PAGE);
     map.pmap().store32(A, 77);
     assertEquals(0, map.pmap().load32(A + PAGE));
     map.protect(A, PAGE, false, 2);
-    answers(PROTECTION_FAILURE, () -> VmAdvice.copy(map, A, PAGE, A + PAGE));
+    answers(PROTECTION_FAILURE, () -> VmTransfer.copy(map, A, PAGE, A + PAGE));
     map.protect(A, 2 * PAGE, false, 1);
-    answers(PROTECTION_FAILURE, () -> VmAdvice.copy(map, A, PAGE, A + PAGE));
-    answers(INVALID_ADDRESS, () -> VmAdvice.copy(map, A, PAGE, B));
+    answers(PROTECTION_FAILURE, () -> VmTransfer.copy(map, A, PAGE, A + PAGE));
+    answers(INVALID_ADDRESS, () -> VmTransfer.copy(map, A, PAGE, B));
   }
 
   @ParameterizedTest

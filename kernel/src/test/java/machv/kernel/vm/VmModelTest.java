@@ -526,7 +526,7 @@ class VmModelTest {
     } else if (!allow(target, 2)) {
       expected = KernReturn.PROTECTION_FAILURE;
     }
-    assertEquals(expected, answer(() -> VmAdvice.copy(space.map, from, size, to)));
+    assertEquals(expected, answer(() -> VmTransfer.copy(space.map, from, size, to)));
     if (expected == KernReturn.SUCCESS && source != null && target != null) {
       int[] values = new int[source.size()];
       for (int i = 0; i < values.length; i++) {

@@ -95,8 +95,8 @@ class VmPressureTest {
       }
       step(() -> entry(A, 8, 0x200000 | 3)); // VM_COPY
       write(map(), A, 8);
-      step(() -> VmAdvice.copy(map(), A, 4 * PAGE, A + 4 * PAGE));
-      step(() -> VmAdvice.copy(map(), A + 1, 2 * PAGE, A + 4 * PAGE + 3));
+      step(() -> VmTransfer.copy(map(), A, 4 * PAGE, A + 4 * PAGE));
+      step(() -> VmTransfer.copy(map(), A + 1, 2 * PAGE, A + 4 * PAGE + 3));
       step(() -> VmRemap.remap(map(), 0, 8 * PAGE, 0, 1, map(), A, true, 1));
       step(() -> VmAdvice.wire(map(), A, 2 * PAGE, 3));
       step(() -> maps.add(map().fork()));

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,6 +24,7 @@ class DocsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern CLASS_NAME =
       Pattern.compile("([A-Z][a-z][A-Za-z0-9]*)(\\.([a-zA-Z_]\\w*))?(\\(.*\\))?");
+  private static final Pattern METHOD_OF_TEST = Pattern.compile("([A-Z]\\w*)#([a-z]\\w*)");
   private static final Pattern PACKAGE = Pattern.compile("machv(\\.[a-z][a-z0-9]*)+");
   private static final Pattern ENDING_OF_PACKAGE = Pattern.compile("\\.[a-z][a-z0-9]*");
 
@@ -111,6 +114,10 @@ class DocsTest {
       return sources.packages.stream().anyMatch(p -> p.endsWith(text))
           || Set.of(".s", ".c").contains(text);
     }
+    Matcher method = METHOD_OF_TEST.matcher(text);
+    if (method.matches()) {
+      return sources.hasMethod(method.group(1), method.group(2));
+    }
     Matcher name = CLASS_NAME.matcher(text);
     if (name.matches()) {
       return sources.hasType(name.group(1)) || inJdk(name.group(1));
@@ -175,11 +182,13 @@ class DocsTest {
   }
 
   /// The names that the Java sources declare.
-  private record Sources(Set<String> packages, Set<String> files, String text) {
+  private record Sources(
+      Set<String> packages, Set<String> files, String text, Map<String, String> bySimpleName) {
     static Sources read() throws IOException {
       Set<String> packages = new HashSet<>();
       Set<String> files = new HashSet<>();
       StringBuilder text = new StringBuilder();
+      Map<String, String> bySimpleName = new HashMap<>();
       try (var all = Files.walk(Folders.PROJECT)) {
         for (Path file : all.filter(f -> f.toString().endsWith(".java")).toList()) {
           String path = Folders.PROJECT.relativize(file).toString();
@@ -190,11 +199,13 @@ class DocsTest {
           String name = path.substring(start + 6, path.length() - 5).replace('/', '.');
           files.add(name);
           packages.add(name.substring(0, name.lastIndexOf('.')));
-          text.append(Files.readString(file));
+          String source = Files.readString(file);
+          text.append(source);
+          bySimpleName.merge(name.substring(name.lastIndexOf('.') + 1), source, String::concat);
         }
       }
       packages.add("machv.kernel");
-      return new Sources(packages, files, text.toString());
+      return new Sources(packages, files, text.toString(), bySimpleName);
     }
 
     boolean qualifiedClass(String name) {
@@ -203,6 +214,11 @@ class DocsTest {
       }
       int dot = name.lastIndexOf('.');
       return dot > 0 && files.contains(name.substring(0, dot));
+    }
+
+    boolean hasMethod(String simpleName, String method) {
+      String source = bySimpleName.getOrDefault(simpleName, "");
+      return Pattern.compile("(?m)^ +[\\w<>. ]+ " + method + "\\(").matcher(source).find();
     }
 
     boolean hasType(String simpleName) {
