@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// follows a link itself. Only where the guest sees the host's files as they are, and nothing of ours is near, the host
 /// walks the whole path: then its answer is the right one.
 ///
-/// Guarded by itself: while a path is walked and used, no other thread of this machine renames anything.
+/// Guarded by itself: while a path is walked and used, no other thread of this machine renames anything. Against somebody
+/// outside who swaps folders of a sandbox for links at the same moment there is no guard: Java has no calls relative to
+/// an open directory for all that is needed. Two sandboxes that do not trust each other need folders of their own.
 final class Namespace {
   private static final int MAX_LINKS = 40;
   private static final int NAME_MAX = 255;
