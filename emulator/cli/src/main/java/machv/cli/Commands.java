@@ -3,6 +3,8 @@ package machv.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -26,7 +28,7 @@ final class Commands {
   int execute(String... args) {
     CommandLine commands = commandLine();
     commands.setParameterExceptionHandler((problem, _) -> {
-      err.println("machv: " + problem.getMessage() + hint(args));
+      err.println("machv: " + mistake(problem, args));
       return ExitCode.OWN_ERROR;
     });
     commands.setExecutionExceptionHandler((problem, _, _) -> {
@@ -97,11 +99,27 @@ final class Commands {
     return spec;
   }
 
-  /// A person who leaves out `run` is told so.
-  private static String hint(String[] args) {
-    return args.length > 0 && args[0].indexOf('/') >= 0
-        ? " (did you mean: machv run " + args[0] + "?)"
-        : "";
+  /// What is wrong with the arguments. Whoever mistypes a command, or leaves out `run`, is told what was meant.
+  private static String mistake(CommandLine.ParameterException problem, String[] args) {
+    CommandLine commands = problem.getCommandLine();
+    boolean unknown = commands.getParent() == null && args.length > 0 && !args[0].startsWith("-");
+    if (!unknown) {
+      return String.valueOf(problem.getMessage());
+    }
+    String word = args[0];
+    String run = "machv run " + word;
+    if (word.indexOf('/') >= 0 || Files.isRegularFile(Path.of(word))) {
+      return "'" + word + "' is not a command; did you mean `" + run + "`?";
+    }
+    String nearest = Spelling.nearest(word, commands.getSubcommands().keySet());
+    String meant = nearest == null ? "help" : nearest;
+    return "'"
+        + word
+        + "' is not a command; did you mean `machv "
+        + meant
+        + "`, or, for a program, `"
+        + run
+        + "`?";
   }
 
   @Command(

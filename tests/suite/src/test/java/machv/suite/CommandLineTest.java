@@ -183,9 +183,33 @@ class CommandLineTest {
     mistake(125, "program", machv("run"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "frob, 'did you mean `machv help`, or, for a program, `machv run frob`?'",
+    "disas, 'did you mean `machv disasm`, or, for a program, `machv run disas`?'",
+    "raedelf, did you mean `machv readelf`",
+    "rnu, did you mean `machv run`",
+    "./no/such, did you mean `machv run ./no/such`?",
+  })
+  void anUnknownCommandIsAMistakeThatSaysWhatMayBeMeant(String command, String hint)
+      throws Exception {
+    mistake(125, "'" + command + "' is not a command; " + hint, machv(command));
+  }
+
   @Test
-  void anUnknownCommandIsAMistake() throws Exception {
-    assertEquals(125, machv("frob").exitCode());
+  void aFileThatIsTakenForACommandIsToBeRun() throws Exception {
+    Files.copy(Path.of(PROCESS), folder.resolve("process"));
+    mistake(
+        125,
+        "'process' is not a command; did you mean `machv run process`?",
+        in(folder, Map.of(), "", "process"));
+  }
+
+  @Test
+  void aMistakeInAnotherCommandIsItsOwn() throws Exception {
+    Outcome outcome = machv("disasm", "--frob", PROCESS);
+    mistake(125, "--frob", outcome);
+    assertFalse(outcome.stderr().contains("not a command"), outcome::toString);
   }
 
   @Test
