@@ -72,7 +72,8 @@ final class Commands {
             "  machv run ./hello one two",
             "  machv run --root /usr/riscv64-linux-gnu ./dynamic",
             "  machv run --strace --vmmap ./hello",
-            "  machv run --sandbox --root box --mount data=/data:ro --timeout 10s /bin/job",
+            "  machv run --sandbox --timeout 10s --memory 64M ./untrusted",
+            "  machv run --sandbox --root box --mount data=/data:ro /bin/job",
             "",
             "The exit code is the program's; 128+n when signal n killed it; 124 a limit was",
             "reached; 125 our own error; 126 not a program we can run; 127 not found.");

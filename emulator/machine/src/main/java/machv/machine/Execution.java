@@ -55,7 +55,7 @@ final class Execution {
   MachineResult run() throws LoadException, IOException {
     // Open to the end: the names of functions are read when they are needed.
     try (ProgramFile file =
-        ProgramFile.open(options.outside(), options.files(), options.program())) {
+        ProgramFile.openForUser(options.outside(), options.files(), options.program())) {
       return run(file);
     }
   }
@@ -67,16 +67,14 @@ final class Execution {
     VmMap map = new VmSystem(memory).newMap(program.xlen());
     Host host = new Host(clock::monotonic, this::print);
     Task task = new Task(host, map);
-    List<String> arguments = options.arguments();
-    if (options.hostPorts()) {
-      arguments = withHostPorts(arguments, task);
-    }
-    LoadedProgram loaded = load(program, map, arguments);
+    List<String> arguments = arguments(file, task);
+    LoadedProgram loaded = load(program, map, start(file, arguments));
     Hart hart = new Hart(program.xlen(), map.pmap());
     hart.pc = loaded.pc();
     hart.x[SP] = hart.xlen() == 32 ? (int) loaded.sp() : loaded.sp();
     KThread thread = new KThread(task, hart);
-    UnixPersonality unix = new UnixPersonality(task, outside, processOptions(file, loaded));
+    UnixPersonality unix =
+        new UnixPersonality(task, outside, processOptions(file, arguments, loaded));
     Consumer<String> trace = options.trace();
     Strace strace = trace == null ? null : new Strace(trace, unix);
     Engine engine = new Engine(map.pmap(), isa, clock::monotonic);
@@ -114,15 +112,14 @@ final class Execution {
     return wanted;
   }
 
-  private LoadedProgram load(ElfFile program, VmMap map, List<String> arguments)
-      throws LoadException {
+  private LoadedProgram load(ElfFile program, VmMap map, ProgramStart start) throws LoadException {
     try {
       String path = program.interpreter();
       if (path == null) {
-        return Loader.load(map, program, null, start(arguments));
+        return Loader.load(map, program, null, start);
       }
       try (ProgramFile file = interpreterFile(path)) {
-        return Loader.load(map, program, elf(file, path), start(arguments));
+        return Loader.load(map, program, elf(file, path), start);
       }
     } catch (ElfException | IOException e) {
       throw new LoadException(
@@ -132,22 +129,32 @@ final class Execution {
     }
   }
 
-  /// The convention of GNU Mach's tests: argv[1] names the privileged host port, argv[2] the device port, which is
-  /// null as there are no devices.
-  private static List<String> withHostPorts(List<String> arguments, Task task) {
-    List<String> result = new ArrayList<>(arguments);
-    int name = task.space().insertSend(task.host().privilegedPort().makeSend());
-    result.add(1, Integer.toUnsignedString(name));
-    result.add(2, "0");
+  /// The program's arguments, its name first.
+  private List<String> arguments(ProgramFile file, Task task) {
+    List<String> result = new ArrayList<>();
+    String name = options.argv0();
+    if (name == null) {
+      name = file.isHidden() ? file.path().substring(1) : options.program();
+    }
+    result.add(name);
+    if (options.hostPorts()) {
+      // The convention of GNU Mach's tests: argv[1] names the privileged host port, argv[2] the
+      // device
+      // port, which is null as there are no devices.
+      int host = task.space().insertSend(task.host().privilegedPort().makeSend());
+      result.add(Integer.toUnsignedString(host));
+      result.add("0");
+    }
+    result.addAll(options.arguments());
     return result;
   }
 
-  private ProgramStart start(List<String> arguments) {
+  private ProgramStart start(ProgramFile file, List<String> arguments) {
     byte[] random = new byte[16];
     options.outside().entropy().fill(random);
     ByteBuffer words = ByteBuffer.wrap(random);
     return new ProgramStart(
-        options.program(),
+        file.isHidden() ? file.path() : options.program(),
         arguments,
         options.environment(),
         options.stackSize(),
@@ -167,10 +174,12 @@ final class Execution {
     }
   }
 
-  private ProcessOptions processOptions(ProgramFile file, LoadedProgram loaded) {
+  private ProcessOptions processOptions(
+      ProgramFile file, List<String> arguments, LoadedProgram loaded) {
     return new ProcessOptions(
         file.path(),
-        options.arguments(),
+        file.isHidden() ? file : null,
+        arguments,
         options.files(),
         options.memoryLimit(),
         options.stackSize(),

@@ -49,7 +49,9 @@ public final class MachineBuilder {
 
   MachineBuilder() {}
 
-  /// The ELF file to run, a path of the host; in a sandbox a path that the guest sees.
+  /// The ELF file to run, a path of the host. In a sandbox an absolute path is looked for among what the guest sees
+  /// first; a program that the guest does not see runs all the same, but it learns no more of the path than the last
+  /// name.
   public MachineBuilder program(Path path) {
     return program(path.toString());
   }
@@ -207,13 +209,11 @@ public final class MachineBuilder {
     if (seed != null) {
       outside = outside.with(outside.clock(), Entropy.seeded(seed));
     }
-    List<String> argv = new ArrayList<>(arguments.size() + 1);
-    argv.add(argv0 == null ? program : argv0);
-    argv.addAll(arguments);
     return new Machine(
         new MachineOptions(
             program,
-            argv,
+            argv0,
+            arguments,
             environmentStrings(),
             outside,
             new FileView(root, sandbox, mounts, workingDirectory),

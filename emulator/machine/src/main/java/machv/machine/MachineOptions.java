@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a [MachineBuilder] has gathered.
 ///
-/// @param program path of the ELF file, as the guest's files are seen
-/// @param arguments argv, the program's name included
+/// @param program path of the ELF file
+/// @param argv0 the program's own name; null for the path
+/// @param arguments what stands behind it
 /// @param environment `NAME=value` strings
 /// @param timeLimit in nanoseconds, 0 for none
 /// @param isa null for everything that is implemented, in the program's width
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hostPorts whether the names of the host's and the device's port come first among the arguments
 record MachineOptions(
     String program,
+    @Nullable String argv0,
     List<String> arguments,
     List<String> environment,
     Outside outside,

@@ -295,8 +295,8 @@ final class Namespace {
       if (++links > MAX_LINKS) {
         throw new UnixFailure(UnixErrno.ELOOP);
       }
-      if (next.node() != null && next.node().kind() == SyntheticNode.Kind.DESCRIPTOR) {
-        at = next; // leads to an open file, not to a name
+      if (next.node() != null && next.node().isMagic()) {
+        at = next;
         return;
       }
       String target = readLink(next);

@@ -198,7 +198,8 @@ final class PathCalls {
 
   private OpenFile existing(Place place, FileStatus status, int flags) {
     if (place.node() != null) {
-      boolean writable = status.type() == FileStatus.CHARACTER_DEVICE || status.isSymlink();
+      boolean writable =
+          status.type() == FileStatus.CHARACTER_DEVICE || (status.isSymlink() && !isProgram(place));
       if (!writable && (flags & OpenFile.O_ACCMODE) != 0) {
         throw new UnixFailure(UnixErrno.EACCES);
       }
@@ -309,6 +310,12 @@ final class PathCalls {
     }
   }
 
+  /// Whether a place is the running program where that has no name.
+  private static boolean isProgram(Place place) {
+    SyntheticNode node = place.node();
+    return node != null && node.kind() == SyntheticNode.Kind.PROGRAM;
+  }
+
   boolean mayAccess(Place place, int bits) {
     String host = place.host();
     if (host == null) {
@@ -337,6 +344,9 @@ final class PathCalls {
       FileStatus status = place.existing();
       if ((mode & 2) != 0 && place.readOnly() && place.node() == null && !status.isSymlink()) {
         throw new UnixFailure(UnixErrno.EROFS);
+      }
+      if (isProgram(place) && (mode & 2) != 0) {
+        return -UnixErrno.EACCES.number();
       }
       if (mode == 0 || status.isSymlink()) {
         return 0;

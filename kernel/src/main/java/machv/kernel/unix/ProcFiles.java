@@ -44,7 +44,11 @@ final class ProcFiles {
     }
     return switch (rest) {
       case "" -> SyntheticNode.of(SyntheticNode.Kind.DIRECTORY);
-      case "/exe" -> SyntheticNode.of(SyntheticNode.Kind.EXECUTABLE);
+      case "/exe" ->
+          SyntheticNode.of(
+              process.program() == null
+                  ? SyntheticNode.Kind.EXECUTABLE
+                  : SyntheticNode.Kind.PROGRAM);
       case "/cwd" -> SyntheticNode.of(SyntheticNode.Kind.WORKING_DIRECTORY);
       case "/root" -> SyntheticNode.of(SyntheticNode.Kind.ROOT);
       case "/maps" -> SyntheticNode.of(SyntheticNode.Kind.MAPS);
@@ -126,7 +130,7 @@ final class ProcFiles {
     return switch (node.kind()) {
       case DIRECTORY, DESCRIPTORS ->
           FileStatus.synthetic(FileStatus.DIRECTORY | 0555, inode, 0, 0, owner);
-      case EXECUTABLE, WORKING_DIRECTORY, ROOT, SELF, STANDARD_STREAM, DESCRIPTOR ->
+      case EXECUTABLE, PROGRAM, WORKING_DIRECTORY, ROOT, SELF, STANDARD_STREAM, DESCRIPTOR ->
           FileStatus.synthetic(FileStatus.SYMLINK | 0777, inode, 0, 0, owner);
       case MAPS, COMMAND_LINE, COMMAND ->
           FileStatus.synthetic(FileStatus.REGULAR | 0444, inode, 0, 0, owner);
@@ -144,7 +148,7 @@ final class ProcFiles {
 
   String readLink(SyntheticNode node) {
     return switch (node.kind()) {
-      case EXECUTABLE -> process.executable();
+      case EXECUTABLE, PROGRAM -> process.executable();
       case WORKING_DIRECTORY -> process.workingDirectory().path();
       case ROOT -> "/";
       case STANDARD_STREAM ->
@@ -167,13 +171,18 @@ final class ProcFiles {
       case MAPS -> new TextFile(process.maps(), status, path);
       case COMMAND_LINE -> new TextFile(process.commandLine(), status, path);
       case COMMAND -> new TextFile(process.command(), status, path);
-      case DESCRIPTOR -> reopened(node.descriptor());
+      case DESCRIPTOR, PROGRAM -> behind(node);
       default -> throw new UnixFailure(UnixErrno.ENXIO);
     };
   }
 
-  private OpenFile reopened(int descriptor) {
-    OpenFile file = process.descriptors().get(descriptor);
+  /// The open file that a link leads to.
+  OpenFile behind(SyntheticNode link) {
+    ProgramFile program = process.program();
+    OpenFile file =
+        link.kind() == SyntheticNode.Kind.PROGRAM && program != null
+            ? program.reopened()
+            : process.descriptors().get(link.descriptor());
     if (file == null) {
       throw new UnixFailure(UnixErrno.ENOENT);
     }

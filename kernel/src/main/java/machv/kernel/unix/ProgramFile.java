@@ -14,10 +14,44 @@ import machv.kernel.loader.LoadException.Kind;
 public final class ProgramFile implements ElfSource, AutoCloseable {
   private final HostFile file;
   private final String path;
+  private final boolean hidden;
 
-  private ProgramFile(HostFile file, String path) {
+  private ProgramFile(HostFile file, String path, boolean hidden) {
     this.file = file;
     this.path = path;
+    this.hidden = hidden;
+  }
+
+  /// Opens the program that a user names.
+  ///
+  /// A sandboxed guest need not see its own program: a relative path is the user's, and an absolute one too where the
+  /// sandbox has nothing of that name. Then it is opened here, once, and the guest has neither a name for it nor learns
+  /// where it lies.
+  ///
+  /// @param path absolute, or relative to where the user stands; in a sandbox also to where the guest starts
+  public static ProgramFile openForUser(Outside outside, FileView view, String path)
+      throws LoadException {
+    if (!view.sandbox()) {
+      return open(outside, view, path);
+    }
+    boolean absolute = path.startsWith("/");
+    try {
+      return absolute ? open(outside, view, path) : openHidden(outside, path);
+    } catch (LoadException e) {
+      if (e.kind() != Kind.NOT_FOUND) {
+        throw e;
+      }
+      try {
+        return absolute ? openHidden(outside, path) : open(outside, view, path);
+      } catch (LoadException other) {
+        throw other.kind() == Kind.NOT_FOUND ? e : other;
+      }
+    }
+  }
+
+  private static ProgramFile openHidden(Outside outside, String path) throws LoadException {
+    ProgramFile found = open(outside, FileView.whole(), path);
+    return new ProgramFile(found.file, "/" + Place.nameOf(path), true);
   }
 
   /// Opens a program, or its interpreter, as a guest with this view of the files would find it.
@@ -37,7 +71,7 @@ public final class ProgramFile implements ElfSource, AutoCloseable {
       HostFiles.Opening how =
           new HostFiles.Opening(true, false, false, false, false, view.sandbox(), 0);
       HostFile file = outside.files().open(place.hostPath(UnixErrno.ENOENT), how);
-      return new ProgramFile(file, place.path());
+      return new ProgramFile(file, place.path(), false);
     } catch (UnixFailure e) {
       throw refused(path, e.errno());
     } catch (IOException e) {
@@ -57,6 +91,16 @@ public final class ProgramFile implements ElfSource, AutoCloseable {
   /// The guest's absolute path of the file, as /proc/self/exe tells it.
   public String path() {
     return path;
+  }
+
+  /// Whether the guest has no name for it, so that [#path] leads nowhere.
+  public boolean isHidden() {
+    return hidden;
+  }
+
+  /// The file for a guest to read.
+  OpenFile reopened() {
+    return new DiskFile(new BorrowedFile(file, path), 0, path, null);
   }
 
   @Override

@@ -40,8 +40,8 @@ final class StatCalls {
       boolean follow = (flags & PathCalls.AT_SYMLINK_NOFOLLOW) == 0;
       Place place = paths.walk(dirfd, path, follow);
       SyntheticNode node = place.node();
-      if (node != null && follow && node.kind() == SyntheticNode.Kind.DESCRIPTOR) {
-        return process.descriptors().file(node.descriptor()).status();
+      if (node != null && follow && node.isMagic()) {
+        return process.proc().behind(node).status();
       }
       return place.existing();
     }

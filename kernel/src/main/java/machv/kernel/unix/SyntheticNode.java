@@ -10,6 +10,9 @@ record SyntheticNode(Kind kind, int descriptor) {
     DESCRIPTORS,
     DESCRIPTOR,
     EXECUTABLE,
+
+    /// The same, where it leads to an open file and not to a name.
+    PROGRAM,
     WORKING_DIRECTORY,
     ROOT,
     SELF,
@@ -29,9 +32,14 @@ record SyntheticNode(Kind kind, int descriptor) {
 
   boolean isLink() {
     return switch (kind) {
-      case EXECUTABLE, WORKING_DIRECTORY, ROOT, SELF, DESCRIPTOR, STANDARD_STREAM -> true;
+      case EXECUTABLE, PROGRAM, WORKING_DIRECTORY, ROOT, SELF, DESCRIPTOR, STANDARD_STREAM -> true;
       default -> false;
     };
+  }
+
+  /// Whether it is a link that leads to an open file, not to a name.
+  boolean isMagic() {
+    return kind == Kind.DESCRIPTOR || kind == Kind.PROGRAM;
   }
 
   boolean isDirectory() {

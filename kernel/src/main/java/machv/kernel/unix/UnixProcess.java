@@ -136,6 +136,10 @@ final class UnixProcess {
     return options.executable();
   }
 
+  @Nullable ProgramFile program() {
+    return options.program();
+  }
+
   long memoryLimit() {
     return options.memoryLimit();
   }

@@ -26,6 +26,7 @@ import machv.kernel.vm.VmSystem;
 import machv.memory.MachineMemory;
 import machv.trap.Trap;
 import machv.trap.TrapCause;
+import org.jspecify.annotations.Nullable;
 
 /// A process without a program: a hart whose registers a test sets, some memory, and a folder as its root.
 final class UnixFixture implements AutoCloseable {
@@ -53,6 +54,16 @@ final class UnixFixture implements AutoCloseable {
   }
 
   UnixFixture(int xlen, FileView view, InputStream input, Identity identity) {
+    this(xlen, view, input, identity, null);
+  }
+
+  /// @param program what runs, if the guest has no name for it
+  UnixFixture(
+      int xlen,
+      FileView view,
+      InputStream input,
+      Identity identity,
+      @Nullable ProgramFile program) {
     try {
       memory = MachineMemory.create(32 << 20);
     } catch (IOException e) {
@@ -76,7 +87,15 @@ final class UnixFixture implements AutoCloseable {
             identity);
     ProcessOptions options =
         new ProcessOptions(
-            "/bin/program", List.of("program", "argument"), view, 32 << 20, 1 << 20, BREAK, 0, 0);
+            program == null ? "/bin/program" : program.path(),
+            program,
+            List.of("program", "argument"),
+            view,
+            32 << 20,
+            1 << 20,
+            BREAK,
+            0,
+            0);
     unix = new UnixPersonality(task, outside, options);
   }
 

@@ -309,6 +309,15 @@ class CommandLineTest {
   }
 
   @Test
+  void theSandboxRunsAProgramThatItDoesNotShow() throws Exception {
+    Files.copy(Path.of(PROCESS), folder.resolve("job"));
+    Outcome relative = in(folder, Map.of(), "", "run", "--sandbox", "./job", "name");
+    assertEquals(new Outcome(0, "job\n", ""), relative);
+    assertEquals(new Outcome(0, "process.rv64\n", ""), machv("run", "--sandbox", PROCESS, "name"));
+    mistake(127, "./none", in(folder, Map.of(), "", "run", "--sandbox", "./none"));
+  }
+
+  @Test
   void standardInputReachesTheGuest() throws Exception {
     String text = "line\n".repeat(100_000);
     assertEquals(new Outcome(0, text, ""), in(folder, Map.of(), text, "run", PROCESS, "copy"));

@@ -44,8 +44,7 @@ class EmbeddingTest {
     MachineResult result =
         Machine.builder()
             .sandbox()
-            .mount(hello, "/hello", true)
-            .program("/hello")
+            .program(hello)
             .arguments("one", "two")
             .memoryLimit(64 << 20)
             .timeout(Duration.ofSeconds(10))
@@ -161,10 +160,27 @@ class EmbeddingTest {
   }
 
   @Test
-  void theSandboxHasNoProgramOfTheHost() {
-    Machine machine = Machine.builder().sandbox().program(PROCESS).build();
+  void aSandboxedProgramOfTheHostDoesNotLearnWhereItLies() throws Exception {
+    assertEquals(0, process(output, "name").sandbox().build().run().exitCode());
+    assertEquals("process.rv64\n", output.toString(StandardCharsets.UTF_8));
+    output.reset();
+    process(output, "name").sandbox().argv0("other").build().run();
+    assertEquals("other\n", output.toString(StandardCharsets.UTF_8));
+    output.reset();
+    process(output, "name")
+        .sandbox()
+        .mount(PROCESS, "/bin/p", true)
+        .program("/bin/p")
+        .build()
+        .run();
+    assertEquals("/bin/p\n", output.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aProgramThatIsNowhereIsNamedAsItWasGiven() {
+    Machine machine = Machine.builder().sandbox().program("/no/such/program").build();
     LoadException refused = assertThrows(LoadException.class, machine::run);
-    assertTrue(String.valueOf(refused.getMessage()).contains(PROCESS.toString()));
+    assertEquals("/no/such/program: no such file or directory", refused.getMessage());
   }
 
   @Test
