@@ -52,6 +52,7 @@ public final class Interpreter {
   private final long addressMask;
   private final long misalignedBits;
   private final Block[] recent;
+  private final FloatLoop floats;
   private final Uncommon uncommon;
 
   // Where the loop stands: at instruction `index` of `block`. The hart's instret counts what came
@@ -74,6 +75,7 @@ public final class Interpreter {
     this.addressMask = hart.addressMask();
     this.misalignedBits = isa.misalignedBits();
     this.recent = recent;
+    this.floats = new FloatLoop(hart);
     this.uncommon = new Uncommon(hart, isa, time);
   }
 
@@ -110,7 +112,10 @@ public final class Interpreter {
       loop(block, index, pollAt);
       switch (left) {
         case ELSEWHERE -> {
-          if (!executeElsewhere()) {
+          int done = floats.run(block.insns, index - 1);
+          if (done >= index) {
+            index = done;
+          } else if (!executeElsewhere()) {
             return Exit.TRAP;
           }
         }
