@@ -174,9 +174,8 @@ public enum MachTrap implements KernelCall {
   private static final @Nullable MachTrap[] BY_NUMBER = byNumber();
 
   private final int number;
-  private final String notation;
+  private final Notation notation;
   private final String failures;
-  private volatile @Nullable Signature signature;
 
   MachTrap(int number, String notation) {
     this(number, notation, "");
@@ -185,7 +184,7 @@ public enum MachTrap implements KernelCall {
   /// @param failures names of `kern_return_t` without their prefix, of `mach_msg_return_t` with it, in the order of the checks
   MachTrap(int number, String notation, String failures) {
     this.number = number;
-    this.notation = notation;
+    this.notation = new Notation(notation);
     this.failures = failures;
   }
 
@@ -214,12 +213,7 @@ public enum MachTrap implements KernelCall {
 
   @Override
   public Signature signature() {
-    Signature known = signature;
-    if (known == null) {
-      known = Signature.parse(notation);
-      signature = known;
-    }
-    return known;
+    return notation.signature();
   }
 
   @Override

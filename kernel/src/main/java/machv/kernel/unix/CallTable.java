@@ -16,6 +16,7 @@ final class CallTable {
   private final DescriptorCalls descriptors;
   private final PollCalls polls;
   private final MemoryCalls memory;
+  private final AdviceCalls advice;
   private final TimeCalls time;
   private final IdentityCalls identity;
   private final SignalCalls signals;
@@ -31,6 +32,7 @@ final class CallTable {
     this.descriptors = new DescriptorCalls(process);
     this.polls = new PollCalls(process);
     this.memory = new MemoryCalls(process);
+    this.advice = new AdviceCalls(memory);
     this.time = new TimeCalls(process);
     this.identity = new IdentityCalls(process);
     this.signals = new SignalCalls(process);
@@ -146,13 +148,13 @@ final class CallTable {
       case MUNMAP -> memory.munmap(a);
       case MREMAP -> memory.mremap(a);
       case MPROTECT -> memory.mprotect(a);
-      case MADVISE -> memory.madvise(a);
-      case MSYNC -> memory.msync(a);
-      case MINCORE -> memory.mincore(t, a);
-      case MLOCK, MUNLOCK, MLOCK2 -> memory.lock(a);
-      case MLOCKALL -> memory.mlockall(a.integer(0));
+      case MADVISE -> advice.madvise(a);
+      case MSYNC -> advice.msync(a);
+      case MINCORE -> advice.mincore(t, a);
+      case MLOCK, MUNLOCK, MLOCK2 -> advice.lock(a);
+      case MLOCKALL -> advice.mlockall(a.integer(0));
       case MUNLOCKALL -> 0;
-      case MEMBARRIER -> memory.membarrier(a);
+      case MEMBARRIER -> advice.membarrier(a);
       case CLOCK_GETTIME, CLOCK_GETTIME64 -> time.clockGettime(t, a);
       case CLOCK_SETTIME, CLOCK_SETTIME64 -> time.clockSettime(t, a);
       case CLOCK_GETRES, CLOCK_GETRES_TIME64 -> time.clockGetres(t, a);

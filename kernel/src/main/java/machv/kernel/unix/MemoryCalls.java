@@ -1,6 +1,5 @@
 package machv.kernel.unix;
 
-import java.util.Arrays;
 import machv.kernel.call.Arguments;
 import machv.kernel.host.FileStatus;
 import machv.kernel.vm.KernReturn;
@@ -14,7 +13,7 @@ import machv.kernel.vm.VmRemap;
 import machv.memory.MachineMemory;
 import org.jspecify.annotations.Nullable;
 
-/// The memory calls of Unix, each of them a call on the task's address map.
+/// The calls of Unix that make, move and end mappings, each of them a call on the task's address map.
 final class MemoryCalls {
   private static final long PAGE = MachineMemory.PAGE_SIZE;
   private static final int PROT_READ = 1;
@@ -35,7 +34,6 @@ final class MemoryCalls {
   private static final int INHERIT_COPY = 1;
   private static final int MREMAP_MAYMOVE = 1;
   private static final int MREMAP_FIXED = 2;
-  private static final int MADV_DONTNEED = 4;
 
   private final UnixProcess process;
 
@@ -43,16 +41,16 @@ final class MemoryCalls {
     this.process = process;
   }
 
-  private VmMap map() {
+  VmMap map() {
     return process.map();
   }
 
-  private static long round(long bytes) {
+  static long round(long bytes) {
     return (bytes + PAGE - 1) & -PAGE;
   }
 
   /// What a refusal of the map means.
-  private static UnixFailure failure(Refused e) {
+  static UnixFailure failure(Refused e) {
     return new UnixFailure(
         switch (e.answer()) {
           case NO_SPACE, RESOURCE_SHORTAGE, INVALID_ADDRESS -> UnixErrno.ENOMEM;
@@ -264,7 +262,7 @@ final class MemoryCalls {
     return 0;
   }
 
-  private void checkRange(long address, long size, UnixErrno errno) {
+  void checkRange(long address, long size, UnixErrno errno) {
     long end = address + round(size);
     if (size < 0
         || round(size) < size
@@ -303,7 +301,7 @@ final class MemoryCalls {
   }
 
   /// Whether every page of a range is mapped.
-  private boolean isMapped(long address, long size) {
+  boolean isMapped(long address, long size) {
     long at = address;
     while (at < address + size) {
       VmRegion region = region(at);
@@ -315,7 +313,7 @@ final class MemoryCalls {
     return true;
   }
 
-  private void checkMapped(long address, long size) {
+  void checkMapped(long address, long size) {
     if ((address & (PAGE - 1)) != 0) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
@@ -429,89 +427,5 @@ final class MemoryCalls {
     } catch (Refused e) {
       throw failure(e);
     }
-  }
-
-  long madvise(Arguments a) {
-    long address = a.word(0);
-    long size = a.word(1);
-    int advice = a.integer(2);
-    if ((address & (PAGE - 1)) != 0 || size < 0) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    boolean known = (advice >= 0 && advice <= 4) || (advice >= 8 && advice <= 23);
-    if (!known) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    if (size == 0) {
-      return 0;
-    }
-    checkRange(address, size, UnixErrno.EINVAL);
-    if (advice == MADV_DONTNEED) {
-      try {
-        VmAdvice.discard(map(), address, round(size));
-      } catch (Refused e) {
-        throw failure(e);
-      }
-    }
-    if (!isMapped(address, round(size))) {
-      throw new UnixFailure(UnixErrno.ENOMEM);
-    }
-    return 0;
-  }
-
-  long msync(Arguments a) {
-    int flags = a.integer(2);
-    if ((flags & ~7) != 0 || (flags & 5) == 5) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    if (a.word(1) == 0) {
-      return 0;
-    }
-    checkMapped(a.word(0), a.word(1));
-    if ((flags & 4) != 0) {
-      flush(a.word(0), a.word(1));
-    }
-    return 0;
-  }
-
-  /// Pages that are mapped count as resident: none is ever paged out.
-  long mincore(UnixThread t, Arguments a) {
-    long address = a.word(0);
-    long size = a.word(1);
-    if (size == 0) {
-      return 0;
-    }
-    checkMapped(address, size);
-    long pages = round(size) / PAGE;
-    byte[] ones = new byte[(int) Math.min(pages, UserMemory.CHUNK)];
-    Arrays.fill(ones, (byte) 1);
-    for (long done = 0; done < pages; done += ones.length) {
-      t.memory().write(a.word(2) + done, ones, 0, (int) Math.min(ones.length, pages - done));
-    }
-    return 0;
-  }
-
-  /// `mlock` and `munlock`: memory is never paged out, so that only the range matters.
-  long lock(Arguments a) {
-    long inPage = a.word(0) & (PAGE - 1);
-    if (a.word(1) != 0) {
-      checkMapped(a.word(0) - inPage, a.word(1) + inPage);
-    }
-    return 0;
-  }
-
-  long mlockall(int flags) {
-    if (flags == 0 || (flags & ~7) != 0 || flags == 4) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    return 0;
-  }
-
-  /// One thread sees its own accesses in order.
-  long membarrier(Arguments a) {
-    if (a.integer(0) != 0 || a.integer(1) != 0) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    return 0; // the query: no command is offered
   }
 }

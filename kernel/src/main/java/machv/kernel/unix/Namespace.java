@@ -1,7 +1,6 @@
 package machv.kernel.unix;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// outside who swaps folders of a sandbox for links at the same moment there is no guard: Java has no calls relative to
 /// an open directory for all that is needed. Two sandboxes that do not trust each other need folders of their own.
 final class Namespace {
-  private static final int MAX_LINKS = 40;
-  private static final int NAME_MAX = 255;
+  static final int NAME_MAX = 255;
 
   private final HostFiles files;
   private final FileView view;
@@ -69,7 +67,7 @@ final class Namespace {
   }
 
   private Place walkFrom(Place base, String path, boolean follow) {
-    return new Walk(path.charAt(0) == '/' ? base : verified(base)).to(path, follow);
+    return new PathWalk(this, path.charAt(0) == '/' ? base : verified(base)).to(path, follow);
   }
 
   /// A place that somebody holds, looked at again before the host hears of it: in a sandbox, what is at its path now must
@@ -222,91 +220,6 @@ final class Namespace {
     }
   }
 
-  /// One walk along a path.
-  private final class Walk {
-    private Place at;
-    private int links;
-    private final ArrayDeque<String> ahead = new ArrayDeque<>();
-    private boolean slash;
-
-    Walk(Place base) {
-      this.at = base;
-    }
-
-    Place to(String path, boolean follow) {
-      slash = path.endsWith("/");
-      push(path);
-      while (!ahead.isEmpty()) {
-        String name = ahead.removeFirst();
-        if (!at.exists()) {
-          throw new UnixFailure(UnixErrno.ENOENT);
-        }
-        if (!at.isDirectory()) {
-          throw new UnixFailure(UnixErrno.ENOTDIR);
-        }
-        step(name, ahead.isEmpty(), follow || slash);
-      }
-      if (slash && at.exists() && !at.isDirectory()) {
-        throw new UnixFailure(UnixErrno.ENOTDIR);
-      }
-      return new Place(
-          at.path(),
-          at.host(),
-          at.status(),
-          at.node(),
-          at.readOnly(),
-          at.mount(),
-          at.overlay(),
-          slash);
-    }
-
-    private void push(String path) {
-      if (path.startsWith("/")) {
-        at = lookUp("/", view.root() != null);
-      }
-      int end = path.length();
-      while (end > 0) {
-        int start = path.lastIndexOf('/', end - 1) + 1;
-        if (start < end) {
-          ahead.addFirst(path.substring(start, end));
-        }
-        end = start - 1;
-      }
-    }
-
-    private void step(String name, boolean last, boolean followLast) {
-      if (name.equals(".")) {
-        return;
-      }
-      if (name.equals("..")) {
-        int cut = at.path().lastIndexOf('/');
-        at = lookUp(cut <= 0 ? "/" : at.path().substring(0, cut), at.overlay());
-        return;
-      }
-      if (name.length() > NAME_MAX) {
-        throw new UnixFailure(UnixErrno.ENAMETOOLONG);
-      }
-      Place next = lookUp(below(at.path(), name), at.overlay());
-      boolean link = next.status() != null && next.status().isSymlink();
-      if (!link || (last && !followLast)) {
-        at = next;
-        return;
-      }
-      if (++links > MAX_LINKS) {
-        throw new UnixFailure(UnixErrno.ELOOP);
-      }
-      if (next.node() != null && next.node().isMagic()) {
-        at = next;
-        return;
-      }
-      String target = readLink(next);
-      if (target.isEmpty()) {
-        throw new UnixFailure(UnixErrno.ENOENT);
-      }
-      push(target);
-    }
-  }
-
   /// What a link says.
   String readLink(Place link) {
     if (link.node() != null && proc != null) {
@@ -320,7 +233,7 @@ final class Namespace {
   }
 
   /// What has exactly this path, which contains neither links nor dots.
-  private Place lookUp(String path, boolean overlay) {
+  Place lookUp(String path, boolean overlay) {
     SyntheticNode node = proc == null ? null : proc.find(path, view.sandbox());
     if (node != null) {
       return new Place(
@@ -419,7 +332,8 @@ final class Namespace {
     }
     Place root = lookUp("/", false);
     Place start =
-        new Walk(
+        new PathWalk(
+                this,
                 new Place(
                     "/",
                     root.host(),

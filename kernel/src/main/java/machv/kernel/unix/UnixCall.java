@@ -3,6 +3,7 @@ package machv.kernel.unix;
 import java.util.List;
 import java.util.Locale;
 import machv.kernel.call.KernelCall;
+import machv.kernel.call.Notation;
 import machv.kernel.call.Signature;
 import org.jspecify.annotations.Nullable;
 
@@ -430,9 +431,8 @@ public enum UnixCall implements KernelCall {
 
   private final int number;
   private final Widths widths;
-  private final String notation;
+  private final Notation notation;
   private final String failures;
-  private volatile @Nullable Signature signature;
 
   UnixCall(int number, String notation, String failures) {
     this(number, Widths.BOTH, notation, failures);
@@ -441,7 +441,7 @@ public enum UnixCall implements KernelCall {
   UnixCall(int number, Widths widths, String notation, String failures) {
     this.number = number;
     this.widths = widths;
-    this.notation = notation;
+    this.notation = new Notation(notation);
     this.failures = failures;
   }
 
@@ -471,12 +471,7 @@ public enum UnixCall implements KernelCall {
 
   @Override
   public Signature signature() {
-    Signature known = signature;
-    if (known == null) {
-      known = Signature.parse(notation);
-      signature = known;
-    }
-    return known;
+    return notation.signature();
   }
 
   @Override

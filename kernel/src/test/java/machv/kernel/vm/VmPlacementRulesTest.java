@@ -2,52 +2,24 @@ package machv.kernel.vm;
 
 import static machv.kernel.vm.KernReturn.*; // as the text of the specification
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import machv.memory.Access;
-import machv.memory.MachineMemory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rules of mach.md 5.1 to 5.7 about flags, places and ranges, beside the tables of [VmCallsTest].
-class VmPlacementRulesTest {
-  private static final long PAGE = VmMap.PAGE;
+class VmPlacementRulesTest extends VmFixture {
   private static final long A = 0x10000;
   private static final long SUPER = 2L << 20;
 
   private static final int ANYWHERE = 1;
   private static final int RANDOM_ADDR = 8;
   private static final int TPRO = 0x1000;
-
-  private final MachineMemory memory = TestMemory.of(4 << 20);
-  private final VmSystem system = new VmSystem(memory);
-  private final VmMap map = system.newMap(64);
-
-  @AfterEach
-  void nothingIsLost() {
-    system.checkInvariants();
-    for (VmMap each : List.copyOf(system.maps)) {
-      each.destroy();
-    }
-    assertEquals(0, memory.bytesInUse());
-    memory.close();
-  }
-
-  private static void answers(KernReturn expected, Runnable call) {
-    KernReturn got = SUCCESS;
-    try {
-      call.run();
-    } catch (Refused refused) {
-      got = refused.answer();
-    }
-    assertSame(expected, got);
-  }
 
   private long map(long address, long size, long mask, int flags) {
     return map.map(new MapRequest(address, size, mask, flags, null, 0, false, 3, 7, 1));
@@ -96,7 +68,6 @@ class VmPlacementRulesTest {
   void superpagesAreNotOfAnObject() {
     MemoryEntry entry = named(SUPER, 7);
     answers(INVALID_ARGUMENT, () -> mapEntry(entry, SUPER, 0x20000, 0));
-    entry.release();
   }
 
   /// Flags that have no effect here are known all the same, to each call those that it lists.
@@ -215,7 +186,7 @@ class VmPlacementRulesTest {
   // 5.3: objects.
 
   private MemoryEntry named(long size, int permission) {
-    return TestMemory.entry(map, size, 0, 0x20000 | permission); // NAMED_CREATE
+    return entry(size, 0, 0x20000 | permission); // NAMED_CREATE
   }
 
   private long mapEntry(MemoryEntry entry, long size, int flags, long offset) {
@@ -233,7 +204,6 @@ class VmPlacementRulesTest {
   void purgableMappings(String kind, long offset, int pages, KernReturn expected) {
     MemoryEntry entry = named(2 * PAGE, 3 | Integer.decode(kind));
     answers(expected, () -> mapEntry(entry, pages * PAGE, VmMap.PURGABLE, offset));
-    entry.release();
   }
 
   @Test
@@ -243,20 +213,18 @@ class VmPlacementRulesTest {
     assertEquals(0x400000 + PAGE - 50, at);
     assertEquals(2 * PAGE, map.mappedBytes(), "the part in the page before counts");
     answers(INVALID_ARGUMENT, () -> mapEntry(entry, PAGE, VmMap.RETURN_DATA_ADDR, -1));
-    entry.release();
   }
 
   @Test
   void dataOffsetsAreAddedAndMayNotWrap() {
     map(A, PAGE, 0, 0);
-    MemoryEntry entry = TestMemory.entry(map, 8, A + 0x10, 0x100003); // USE_DATA_ADDR
+    MemoryEntry entry = entry(8, A + 0x10, 0x100003); // USE_DATA_ADDR
     int data = VmMap.RETURN_DATA_ADDR;
     answers(INVALID_ARGUMENT, () -> mapEntry(entry, 8, data, -8));
     assertEquals(0x400010, mapEntry(entry, 8, data, 0));
     answers(NO_SPACE, () -> mapEntry(entry, 8, data, 0));
     answers(INVALID_ARGUMENT, () -> mapEntry(entry, 9, data, 0));
     assertEquals(0x400000, mapEntry(entry, 8, VmMap.OVERWRITE, 0), "the page, without that flag");
-    entry.release();
   }
 
   /// `[T: memory_entry_tagging]`: a copy keeps the tags of what was copied, unless another is given.
@@ -264,14 +232,13 @@ class VmPlacementRulesTest {
   void piecesKeepTheirTags() {
     map(A, PAGE, 0, 5 << 24);
     map(A + PAGE, PAGE, 0, 9 << 24);
-    MemoryEntry copy = TestMemory.entry(map, 2 * PAGE, A, 0x200003); // VM_COPY
+    MemoryEntry copy = entry(2 * PAGE, A, 0x200003); // VM_COPY
     long at = mapEntry(copy, 1, 0, 0x123);
     assertEquals(5, VmRegion.at(map, at).tag());
     assertEquals(9, VmRegion.at(map, at + PAGE).tag());
     mapEntry(copy, 1, VmMap.OVERWRITE | 7 << 24, 0);
     assertEquals(7, VmRegion.at(map, at).tag());
     assertEquals(7, VmRegion.at(map, at + PAGE).tag());
-    copy.release();
   }
 
   @ParameterizedTest
@@ -290,9 +257,8 @@ class VmPlacementRulesTest {
   })
   void flagsOfACopyType(String flags, KernReturn expected) {
     map(A, PAGE, 0, 0);
-    MemoryEntry copy = TestMemory.entry(map, PAGE, A, 0x400003); // VM_SHARE
+    MemoryEntry copy = entry(PAGE, A, 0x400003); // VM_SHARE
     answers(expected, () -> mapEntry(copy, PAGE, Integer.decode(flags), 0));
-    copy.release();
   }
 
   // 5.5: vm_deallocate.

@@ -11,16 +11,13 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import machv.memory.Access;
-import machv.memory.MachineMemory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Rules of mach.md 5.8 to 5.17 about what is done with ranges and entries, beside the tables of [VmCallsTest].
-class VmRangeRulesTest {
-  private static final long PAGE = VmMap.PAGE;
+class VmRangeRulesTest extends VmFixture {
   private static final long A = 0x10000;
   private static final long B = 0x40000;
 
@@ -32,40 +29,8 @@ class VmRangeRulesTest {
   private static final int VM_SHARE = 0x400000;
   private static final int IS_MASK = 0x40;
 
-  private final MachineMemory memory = TestMemory.of(4 << 20);
-  private final VmSystem system = new VmSystem(memory);
-  private final VmMap map = system.newMap(64);
-  private final List<MemoryEntry> named = new ArrayList<>();
-
-  @AfterEach
-  void nothingIsLost() {
-    system.checkInvariants();
-    named.forEach(MemoryEntry::release);
-    for (VmMap each : List.copyOf(system.maps)) {
-      each.destroy();
-    }
-    assertEquals(0, memory.bytesInUse());
-    memory.close();
-  }
-
-  private static void answers(KernReturn expected, Runnable call) {
-    KernReturn got = SUCCESS;
-    try {
-      call.run();
-    } catch (Refused refused) {
-      got = refused.answer();
-    }
-    assertSame(expected, got);
-  }
-
   private void pages(long address, int pages, int cur, int max) {
     map.map(new MapRequest(address, pages * PAGE, 0, 0, null, 0, false, cur, max, 1));
-  }
-
-  private MemoryEntry entry(long size, long offset, int permission) {
-    MemoryEntry made = TestMemory.entry(map, size, offset, permission);
-    named.add(made);
-    return made;
   }
 
   private void mapEntry(VmMap into, MemoryEntry entry, long at, int pages, int protection) {
