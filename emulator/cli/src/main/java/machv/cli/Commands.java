@@ -45,6 +45,13 @@ final class Commands {
   private CommandLine commandLine() {
     CommandLine top = new CommandLine(new Top());
     top.addSubcommand("run", runSpec());
+    top.addSubcommand(
+        "ld",
+        CommandSpec.create()
+            .name("ld")
+            .usageMessage(
+                new CommandLine.Model.UsageMessageSpec()
+                    .description("Links objects and archives, with GNU ld's options.")));
     top.addSubcommand("disasm", new DisasmCommand(out));
     top.addSubcommand("readelf", new ReadElfCommand(out));
     top.addSubcommand("isa", new IsaCommand(out));

@@ -1,0 +1,114 @@
+package machv.link;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import machv.link.script.Command;
+import machv.link.script.Command.SectionCommand;
+import org.jspecify.annotations.Nullable;
+
+/// Symbols that somebody refers to and only the linker can define: those of the script, `__start_NAME` and
+/// `__stop_NAME` of a section, the ELF header's and the global offset table's address.
+final class BoundarySymbols {
+  private record Bound(LinkSymbol symbol, String section, boolean end) {}
+
+  private final Resolver resolver;
+  private final List<Bound> bounds = new ArrayList<>();
+  private @Nullable LinkSymbol header;
+  private @Nullable LinkSymbol got;
+
+  BoundarySymbols(Resolver resolver) {
+    this.resolver = resolver;
+  }
+
+  /// Declares what the script will define, so that nobody takes it for undefined.
+  void declare(List<Command> script) {
+    for (Command c : script) {
+      switch (c) {
+        case Command.Assignment a -> declare(a);
+        case Command.OutputSectionCommand o -> {
+          for (SectionCommand s : o.commands()) {
+            if (s instanceof Command.Assignment a) {
+              declare(a);
+            }
+          }
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private void declare(Command.Assignment a) {
+    if (a.symbol().equals(".")) {
+      return;
+    }
+    LinkSymbol s = a.provide() ? resolver.find(a.symbol()) : resolver.intern(a.symbol());
+    if (s != null && (!a.provide() || !s.defined())) {
+      declare(s);
+    }
+  }
+
+  private static void declare(LinkSymbol s) {
+    s.state = LinkSymbol.State.DEFINED;
+    s.scripted = true;
+    s.weak = false;
+    s.section = null;
+  }
+
+  /// Declares the symbols of sections that are there, and of the headers.
+  void declareOthers() {
+    Set<String> names = new HashSet<>();
+    for (ObjectFile f : resolver.objects) {
+      for (InputSection s : f.sections) {
+        if (s != null && s.used()) {
+          names.add(s.name);
+        }
+      }
+    }
+    for (LinkSymbol s : resolver.globals()) {
+      if (s.defined()) {
+        continue;
+      }
+      boolean start = s.name.startsWith("__start_");
+      if (start || s.name.startsWith("__stop_")) {
+        String section = s.name.substring(start ? 8 : 7);
+        if (names.contains(section)) {
+          declare(s);
+          bounds.add(new Bound(s, section, !start));
+        }
+      } else if (s.name.equals("__ehdr_start")) {
+        declare(s);
+        header = s;
+      } else if (s.name.equals("_GLOBAL_OFFSET_TABLE_")) {
+        declare(s);
+        got = s;
+      }
+    }
+  }
+
+  /// Whether somebody wants to know where the global offset table is.
+  boolean needsTable() {
+    return got != null;
+  }
+
+  /// Gives the symbols their values.
+  void place(Layout layout) {
+    for (Bound b : bounds) {
+      OutputSection o = layout.evaluator.sections.get(b.section);
+      if (o != null) {
+        layout.define(b.symbol, o.address + (b.end ? o.size : 0), o);
+      }
+    }
+    LinkSymbol h = header;
+    long address = layout.segments().headerAddress();
+    if (h != null && address >= 0) {
+      layout.define(h, address, null);
+      h.visibility = machv.elf.Symbol.STV_HIDDEN;
+    }
+    OutputSection table = layout.evaluator.sections.get(".got");
+    if (got != null && table != null) {
+      layout.define(got, table.address, table);
+    }
+  }
+}

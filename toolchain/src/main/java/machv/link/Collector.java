@@ -1,0 +1,100 @@
+package machv.link;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import machv.elf.Section;
+
+/// `--gc-sections`: what cannot be reached from the entry, from what must be kept, or from the script, is not linked.
+final class Collector {
+  private final Resolver resolver;
+  private final FrameTable frames;
+  private final Deque<InputSection> pending = new ArrayDeque<>();
+  private final Map<String, List<InputSection>> byName = new HashMap<>();
+  private final Map<InputSection, List<InputSection>> dependents = new HashMap<>();
+  private final Set<String> started = new HashSet<>();
+
+  Collector(Resolver resolver, FrameTable frames) {
+    this.resolver = resolver;
+    this.frames = frames;
+  }
+
+  /// Clears [InputSection#live] of what is not reached.
+  ///
+  /// @param roots names of symbols
+  /// @param kept sections that stay
+  void collect(Iterable<String> roots, Set<InputSection> kept) {
+    for (ObjectFile f : resolver.objects) {
+      for (InputSection s : f.sections) {
+        if (s == null || s.discarded) {
+          continue;
+        }
+        byName.computeIfAbsent(s.name, _ -> new ArrayList<>()).add(s);
+        s.live = !s.allocated() || FrameTable.isFrames(s);
+        if ((s.flags & Section.SHF_GNU_RETAIN) != 0 || s.type == Section.SHT_NOTE) {
+          mark(s);
+        }
+        if ((s.flags & Section.SHF_LINK_ORDER) != 0 && f.section(s.linked) != null) {
+          dependents.computeIfAbsent(f.section(s.linked), _ -> new ArrayList<>()).add(s);
+        }
+      }
+    }
+    for (InputSection s : kept) {
+      mark(s);
+    }
+    for (String name : roots) {
+      LinkSymbol s = resolver.find(name);
+      if (s != null) {
+        mark(s);
+      }
+    }
+    for (InputSection s = pending.poll(); s != null; s = pending.poll()) {
+      reach(s);
+    }
+  }
+
+  private void mark(InputSection s) {
+    // Unwind tables are live from the beginning: they are reached through their functions alone.
+    if (!s.live && !s.discarded) {
+      s.live = true;
+      pending.add(s);
+    }
+  }
+
+  private void mark(LinkSymbol s) {
+    if (s.section != null) {
+      mark(s.section);
+    } else if (s.name.startsWith("__start_") || s.name.startsWith("__stop_")) {
+      String section = s.name.substring(s.name.indexOf('_', 2) + 1);
+      if (started.add(section)) {
+        byName.getOrDefault(section, List.of()).forEach(this::mark);
+      }
+    }
+  }
+
+  private void reach(InputSection s) {
+    mark(s, 0, s.relocations);
+    for (InputSection d : dependents.getOrDefault(s, List.of())) {
+      mark(d);
+    }
+    // The function's unwinding needs its personality and its table of handlers.
+    for (FrameTable.Piece p : frames.of(s)) {
+      mark(p.section, p.firstRelocation, p.lastRelocation);
+      FrameTable.Piece cie = p.cie;
+      if (cie != null) {
+        mark(cie.section, cie.firstRelocation, cie.lastRelocation);
+      }
+    }
+  }
+
+  private void mark(InputSection s, int from, int to) {
+    for (int i = from; i < to; i++) {
+      mark(s.symbol(i));
+    }
+  }
+}

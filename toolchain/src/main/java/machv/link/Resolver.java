@@ -1,0 +1,186 @@
+package machv.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import machv.elf.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/// The global symbols of a link and the objects that are in it; decides which definition counts (gABI, "Symbol
+/// Table"), and which COMDAT group is kept.
+final class Resolver {
+  private final LinkOptions options;
+  private final LinkMessages messages;
+  private final Map<String, LinkSymbol> globals = new LinkedHashMap<>();
+  private final Set<LinkSymbol> wanted = new LinkedHashSet<>();
+  private final Set<String> groups = new HashSet<>();
+  private final Map<String, ObjectFile> once = new HashMap<>();
+  final List<ObjectFile> objects = new ArrayList<>();
+
+  Resolver(LinkOptions options, LinkMessages messages) {
+    this.options = options;
+    this.messages = messages;
+  }
+
+  Iterable<LinkSymbol> globals() {
+    return globals.values();
+  }
+
+  @Nullable LinkSymbol find(String name) {
+    return globals.get(name);
+  }
+
+  /// The symbol of a name, made if nobody named it before.
+  LinkSymbol intern(String name) {
+    LinkSymbol s = globals.get(name);
+    if (s == null) {
+      s = new LinkSymbol(name);
+      s.weak = true;
+      globals.put(name, s);
+    }
+    return s;
+  }
+
+  /// Makes a symbol wanted, as `-u` does.
+  LinkSymbol require(String name) {
+    LinkSymbol s = intern(name);
+    refer(s, null, false);
+    return s;
+  }
+
+  /// The symbols that an archive may satisfy.
+  List<LinkSymbol> wanted() {
+    return new ArrayList<>(wanted);
+  }
+
+  private void refer(LinkSymbol s, @Nullable ObjectFile file, boolean weak) {
+    if (s.state == LinkSymbol.State.UNDEFINED) {
+      if (s.file == null) {
+        s.file = file;
+      }
+      if (!weak) {
+        s.weak = false;
+        wanted.add(s);
+      }
+    }
+  }
+
+  /// Takes an object into the link.
+  void add(ObjectReader.Contents contents) {
+    ObjectFile object = contents.object();
+    object.order = objects.size();
+    objects.add(object);
+    for (ObjectReader.Group g : contents.groups()) {
+      if (!groups.add(g.signature())) {
+        for (InputSection member : g.members()) {
+          member.discarded = true;
+        }
+      }
+    }
+    for (InputSection s : object.sections) {
+      if (s != null && s.name.startsWith(".gnu.linkonce.")) {
+        s.discarded |= once.putIfAbsent(s.name, object) != null;
+      }
+    }
+    List<Symbol> symbols = contents.symbols();
+    for (int i = 0; i < symbols.size(); i++) {
+      Symbol s = symbols.get(i);
+      object.symbols[i] =
+          i < object.locals || s.binding() == Symbol.STB_LOCAL
+              ? local(object, s)
+              : global(object, s);
+    }
+  }
+
+  private static LinkSymbol local(ObjectFile object, Symbol s) {
+    LinkSymbol l = new LinkSymbol(s.name());
+    l.local = true;
+    l.file = object;
+    if (s.section() != Symbol.SHN_UNDEF) {
+      set(l, object, s);
+    }
+    return l;
+  }
+
+  private static void set(LinkSymbol l, ObjectFile object, Symbol s) {
+    l.state = s.section() == Symbol.SHN_COMMON ? LinkSymbol.State.COMMON : LinkSymbol.State.DEFINED;
+    l.section = object.section(s.section());
+    l.value = s.value();
+    l.size = s.size();
+    l.type = s.type();
+    l.otherFlags = s.other() & ~3;
+    l.file = object;
+  }
+
+  private LinkSymbol global(ObjectFile object, Symbol s) {
+    boolean weak = s.binding() == Symbol.STB_WEAK;
+    InputSection section = object.section(s.section());
+    boolean defines = s.section() != Symbol.SHN_UNDEF && (section == null || !section.discarded);
+    LinkSymbol l = intern(defines ? s.name() : wrapped(s.name()));
+    l.constrain(s.visibility());
+    if (!defines) {
+      refer(l, object, weak);
+      return l;
+    }
+    if (replaces(l, object, s, weak)) {
+      set(l, object, s);
+      l.weak = weak;
+      l.unique = s.binding() == Symbol.STB_GNU_UNIQUE;
+      wanted.remove(l);
+    }
+    return l;
+  }
+
+  /// `--wrap`: a reference to `f` means `__wrap_f`, one to `__real_f` means `f`.
+  private String wrapped(String name) {
+    if (options.wrapped.contains(name)) {
+      return "__wrap_" + name;
+    }
+    String real = name.startsWith("__real_") ? name.substring("__real_".length()) : "";
+    return options.wrapped.contains(real) ? real : name;
+  }
+
+  private boolean replaces(LinkSymbol old, ObjectFile object, Symbol s, boolean weak) {
+    boolean common = s.section() == Symbol.SHN_COMMON;
+    return switch (old.state) {
+      case UNDEFINED -> true;
+      case COMMON -> {
+        if (common) {
+          old.size = Math.max(old.size, s.size());
+          old.value = Math.max(old.value, s.value());
+        }
+        yield !common && !weak;
+      }
+      case DEFINED -> {
+        if (!weak && !old.weak && !common && !old.unique && !options.allowMultipleDefinitions) {
+          duplicate(old, object, s);
+        }
+        yield !weak && old.weak;
+      }
+    };
+  }
+
+  private void duplicate(LinkSymbol old, ObjectFile object, Symbol s) {
+    InputSection section = object.section(s.section());
+    String here = object.name;
+    if (section != null) {
+      String function = Location.function(object, section, s.value());
+      if (function == null && section.executable()) {
+        function = s.name();
+      }
+      here = Location.describe(object, section, s.value(), function);
+    }
+    ObjectFile first = old.file;
+    String there = first == null ? "" : "; " + first.name;
+    if (first != null && old.section != null) {
+      there += ":" + Location.place(first, old.section, old.value);
+    }
+    messages.error(
+        here + ": multiple definition of `" + s.name() + "'" + there + ": first defined here");
+  }
+}

@@ -1,0 +1,365 @@
+package machv.link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import machv.elf.ElfWriter;
+import machv.elf.Section;
+import machv.elf.Segment;
+import machv.link.script.Command;
+import org.jspecify.annotations.Nullable;
+
+/// The program headers: which sections are loaded together, and where they stand in the file.
+final class Segments {
+  private static final int READ_WRITE = Segment.PF_R | Segment.PF_W;
+
+  /// A segment in work.
+  private static final class Plan {
+    final int type;
+    final List<OutputSection> sections = new ArrayList<>();
+    int flags;
+    boolean headers;
+    @Nullable Long givenAddress;
+    long offset;
+    long address;
+    long physical;
+    long fileSize;
+    long memorySize;
+    long alignment = 1;
+
+    Plan(int type) {
+      this.type = type;
+    }
+
+    void add(OutputSection s) {
+      sections.add(s);
+      flags |= Segments.flags(s);
+      alignment = Math.max(alignment, s.alignment);
+    }
+  }
+
+  private final LinkOptions options;
+  private final int xlen;
+  private final List<Command.ProgramHeader> given;
+  private List<Plan> plans = new ArrayList<>();
+  private long fileEnd;
+
+  /// The segment that makes data read-only after start-up, as [start, end), or an empty range.
+  private long relroStart;
+
+  private long relroEnd;
+
+  Segments(LinkOptions options, int xlen, List<Command.ProgramHeader> given) {
+    this.options = options;
+    this.xlen = xlen;
+    this.given = given;
+  }
+
+  private static int flags(OutputSection s) {
+    return Segment.PF_R | (s.writable() ? Segment.PF_W : 0) | (s.executable() ? Segment.PF_X : 0);
+  }
+
+  /// Plans the segments for the sections' addresses.
+  ///
+  /// @return the size of the headers in front of the first
+  long build(List<OutputSection> all, Evaluator evaluator) {
+    relroStart = Math.max(0, evaluator.dataStart);
+    relroEnd = evaluator.dataStart < 0 ? 0 : evaluator.relroEnd;
+    List<OutputSection> loaded = new ArrayList<>();
+    for (OutputSection s : all) {
+      if (s.present() && s.allocated()) {
+        loaded.add(s);
+      }
+    }
+    plans = given.isEmpty() ? automatic(loaded) : described(loaded, evaluator);
+    int count = plans.size() + (given.isEmpty() ? 1 + (hasAttributes(all) ? 1 : 0) : 0);
+    long headers = ElfWriter.headersSize(xlen, count);
+    place(headers);
+    return headers;
+  }
+
+  private static boolean hasAttributes(List<OutputSection> all) {
+    for (OutputSection s : all) {
+      if (s.type == Section.SHT_RISCV_ATTRIBUTES && s.present()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Plan> automatic(List<OutputSection> loaded) {
+    List<Plan> result = new ArrayList<>();
+    List<OutputSection> inOrder = new ArrayList<>(loaded);
+    inOrder.sort((a, b) -> Long.compareUnsigned(a.address, b.address));
+    Plan load = null;
+    OutputSection before = null;
+    for (OutputSection s : inOrder) {
+      if (s.takesNoRoom()) {
+        continue;
+      }
+      if (load == null || before == null || startsSegment(before, s, load.flags)) {
+        load = new Plan(Segment.PT_LOAD);
+        result.add(load);
+      }
+      load.add(s);
+      before = s;
+    }
+    if (!result.isEmpty()) {
+      result.getFirst().headers = true;
+    }
+    others(loaded, result);
+    return result;
+  }
+
+  private boolean startsSegment(OutputSection before, OutputSection s, int flags) {
+    long page = options.maxPageSize;
+    long end = before.address + Math.max(1, before.size) - 1;
+    if (s.loadAddress - s.address != before.loadAddress - before.address) {
+      return true;
+    }
+    if (Long.compareUnsigned(s.address - end, page) > 0) {
+      return true;
+    }
+    boolean samePage = (end & -page) == (s.address & -page);
+    int own = flags(s);
+    int matters = options.separateCode ? Segment.PF_W | Segment.PF_X : Segment.PF_W;
+    boolean differs = ((own ^ flags) & matters) != 0;
+    return !samePage && (differs || (before.noBits() && !s.noBits()));
+  }
+
+  private void others(List<OutputSection> loaded, List<Plan> result) {
+    Plan tls = new Plan(Segment.PT_TLS);
+    Plan note = null;
+    for (OutputSection s : loaded) {
+      if (s.threadLocal()) {
+        tls.add(s);
+      }
+      if (s.type == Section.SHT_NOTE) {
+        if (note == null) {
+          note = new Plan(Segment.PT_NOTE);
+          result.add(note);
+        }
+        note.add(s);
+      } else {
+        note = null;
+      }
+      if (s.name.equals(".eh_frame_hdr")) {
+        Plan p = new Plan(Segment.PT_GNU_EH_FRAME);
+        p.add(s);
+        result.add(p);
+      }
+    }
+    if (!tls.sections.isEmpty()) {
+      tls.flags = Segment.PF_R;
+      result.add(tls);
+    }
+    if (relroEnd > relroStart) {
+      Plan relro = new Plan(Segment.PT_GNU_RELRO);
+      for (OutputSection s : loaded) {
+        if (s.address >= relroStart && s.address + s.size <= relroEnd && !s.takesNoRoom()) {
+          relro.add(s);
+        }
+      }
+      if (!relro.sections.isEmpty()) {
+        relro.flags = Segment.PF_R;
+        relro.alignment = 1;
+        result.add(relro);
+      }
+    }
+  }
+
+  /// The segments of `PHDRS`: a section goes where it says, or where the one before it went.
+  private List<Plan> described(List<OutputSection> loaded, Evaluator evaluator) {
+    List<Plan> result = new ArrayList<>();
+    for (Command.ProgramHeader h : given) {
+      Plan p = new Plan(h.type());
+      p.headers = h.fileHeader() || h.programHeaders();
+      if (h.address() != null) {
+        p.givenAddress = evaluator.number(h.address());
+      }
+      result.add(p);
+    }
+    List<String> current = List.of();
+    for (OutputSection s : loaded) {
+      List<String> named = s.command == null ? List.of() : s.command.programHeaders();
+      current = named.isEmpty() ? current : named;
+      for (int i = 0; i < given.size(); i++) {
+        boolean room = given.get(i).type() != Segment.PT_LOAD || !s.takesNoRoom();
+        // Only what is thread-local stays in a TLS segment by default.
+        boolean fits = given.get(i).type() != Segment.PT_TLS || s.threadLocal();
+        if (room && fits && current.contains(given.get(i).name())) {
+          result.get(i).add(s);
+        }
+      }
+    }
+    for (int i = 0; i < given.size(); i++) {
+      Command.ProgramHeader h = given.get(i);
+      if (h.flags() != null) {
+        result.get(i).flags = (int) evaluator.number(h.flags());
+      }
+    }
+    return result;
+  }
+
+  private void place(long headers) {
+    long offset = headers;
+    long page = options.maxPageSize;
+    boolean first = true;
+    for (Plan p : plans) {
+      if (p.type != Segment.PT_LOAD || p.sections.isEmpty()) {
+        continue;
+      }
+      p.sections.sort(Comparator.comparing(s -> s.address, Long::compareUnsigned));
+      p.alignment = Math.max(page, p.alignment);
+      long start = p.sections.getFirst().address;
+      long within = start & (page - 1);
+      boolean holdsHeaders = p.headers && first && within >= headers;
+      if (holdsHeaders) {
+        p.offset = 0;
+        p.address = start - within;
+      } else {
+        p.offset = offset + ((within - offset) & (page - 1));
+        p.address = start;
+      }
+      p.headers = holdsHeaders;
+      p.physical =
+          p.givenAddress != null
+              ? p.givenAddress
+              : p.sections.getFirst().loadAddress - (start - p.address);
+      extent(p);
+      offset = Math.max(offset, p.offset + p.fileSize);
+      first = false;
+    }
+    fileEnd = offset;
+    for (Plan p : plans) {
+      if (p.type != Segment.PT_LOAD && !p.sections.isEmpty()) {
+        OutputSection s = p.sections.getFirst();
+        p.offset = s.fileOffset;
+        p.address = s.address;
+        p.physical = s.loadAddress;
+        extent(p);
+        if (p.type == Segment.PT_GNU_RELRO) {
+          p.memorySize = relroEnd - p.address;
+        }
+      } else if (p.type == Segment.PT_PHDR) {
+        phdr(p, headers);
+      }
+    }
+  }
+
+  /// Sizes of a segment whose beginning is known, and the offsets of its sections.
+  private static void extent(Plan p) {
+    for (OutputSection s : p.sections) {
+      long at = s.address - p.address;
+      if (p.type == Segment.PT_LOAD) {
+        s.fileOffset = p.offset + at;
+      } else if (s.takesNoRoom()) {
+        s.fileOffset = p.offset + at;
+      }
+      p.memorySize = Math.max(p.memorySize, at + s.size);
+      if (!s.noBits()) {
+        p.fileSize = Math.max(p.fileSize, at + s.size);
+      }
+    }
+  }
+
+  private void phdr(Plan p, long headers) {
+    p.flags = Segment.PF_R;
+    p.alignment = xlen / 8;
+    int size = ElfWriter.headersSize(xlen, 0);
+    for (Plan load : plans) {
+      if (load.type == Segment.PT_LOAD && load.headers) {
+        p.address = load.address + size;
+        p.physical = load.physical + size;
+      }
+    }
+    p.offset = size;
+    p.fileSize = headers - size;
+    p.memorySize = p.fileSize;
+  }
+
+  /// The address of the ELF header in memory, or -1 if it is not loaded.
+  long headerAddress() {
+    for (Plan p : plans) {
+      if (p.type == Segment.PT_LOAD && p.headers) {
+        return p.address;
+      }
+    }
+    return -1;
+  }
+
+  /// Says what cannot be: sections over one another, or beyond the address space.
+  void check(List<OutputSection> all, LinkMessages messages) {
+    List<OutputSection> loaded = new ArrayList<>();
+    for (OutputSection s : all) {
+      boolean beyond =
+          s.size < 0
+              || (xlen == 32
+                  ? (s.address & 0xFFFF_FFFFL) + s.size > 1L << 32 || s.address >>> 32 != 0
+                  : Long.compareUnsigned(s.address + s.size, s.address) < 0);
+      if (s.present() && s.allocated() && beyond) {
+        messages.error("section `" + s.name + "' ends beyond the address space");
+      } else if (s.present() && s.allocated() && !s.takesNoRoom() && s.size > 0) {
+        loaded.add(s);
+      }
+    }
+    loaded.sort((a, b) -> Long.compareUnsigned(a.address, b.address));
+    for (int i = 1; i < loaded.size(); i++) {
+      OutputSection a = loaded.get(i - 1);
+      OutputSection b = loaded.get(i);
+      if (Long.compareUnsigned(a.address + a.size, b.address) > 0) {
+        messages.error(
+            "section "
+                + b.name
+                + " VMA "
+                + range(b)
+                + " overlaps section "
+                + a.name
+                + " VMA "
+                + range(a));
+      }
+    }
+    if (fileEnd < 0 || fileEnd > Image.LARGEST) {
+      messages.error("the output would have " + Long.toUnsignedString(fileEnd) + " bytes");
+    }
+  }
+
+  private static String range(OutputSection s) {
+    return "[" + Long.toHexString(s.address) + "," + Long.toHexString(s.address + s.size - 1) + "]";
+  }
+
+  /// The program headers for the file.
+  ///
+  /// @param attributes the section of attributes with its place in the file, or null
+  List<Segment> headers(@Nullable OutputSection attributes) {
+    List<Segment> result = new ArrayList<>();
+    if (attributes != null && given.isEmpty()) {
+      long size = attributes.size;
+      result.add(
+          new Segment(
+              Segment.PT_RISCV_ATTRIBUTES, Segment.PF_R, attributes.fileOffset, 0, 0, size, 0, 1));
+    }
+    for (Plan p : plans) {
+      result.add(
+          new Segment(
+              p.type,
+              p.flags,
+              p.offset,
+              p.address,
+              p.physical,
+              p.fileSize,
+              p.memorySize,
+              p.alignment));
+    }
+    if (given.isEmpty()) {
+      int flags = READ_WRITE | (options.executableStack ? Segment.PF_X : 0);
+      result.add(new Segment(Segment.PT_GNU_STACK, flags, 0, 0, 0, 0, options.stackSize, 16));
+    }
+    return result;
+  }
+
+  /// Where the file goes on behind what is loaded.
+  long fileEnd() {
+    return fileEnd;
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of [machv.link].
+@NullMarked
+package machv.link;
+
+import org.jspecify.annotations.NullMarked;
