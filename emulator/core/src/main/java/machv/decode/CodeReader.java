@@ -1,22 +1,23 @@
 package machv.decode;
 
-import java.lang.foreign.MemorySegment;
 import machv.memory.Access;
 import machv.memory.Pmap;
-import machv.memory.Run;
 
 /// Reads instructions as a hart's fetch does: parcels of 16 bits, each with the right to execute.
+///
+/// It needs no hart, and a hart that uses it is outside of guest code meanwhile.
 public final class CodeReader {
+  private static final int WINDOW = 64;
   private static final int LONG = 0b11; // in the lowest bits of an instruction of more than 16 bits
 
   private final Pmap pmap;
-  private final MemorySegment bytes;
   private final long addressMask;
-  private Run run = Run.NONE;
+  private final byte[] window = new byte[WINDOW]; // what memory held from `start` on
+  private long start;
+  private int size;
 
   public CodeReader(Pmap pmap, long addressMask) {
     this.pmap = pmap;
-    this.bytes = pmap.bytes();
     this.addressMask = addressMask;
   }
 
@@ -38,9 +39,17 @@ public final class CodeReader {
   }
 
   private int parcel(long va) {
-    if (Long.compareUnsigned(va - run.lo, run.reach2) >= 0) {
-      run = pmap.run(va, Access.FETCH);
+    long offset = va - start;
+    if (offset < 0 || offset > size - 2) {
+      start = va;
+      offset = 0;
+      size = pmap.fetch(va, window);
+      while (size == 0) {
+        pmap.faultIn(va, Access.FETCH);
+        size = pmap.fetch(va, window);
+      }
     }
-    return bytes.get(Pmap.LE16, va + run.delta) & 0xFFFF;
+    int i = (int) offset;
+    return (window[i] & 0xFF) | (window[i + 1] & 0xFF) << 8;
   }
 }

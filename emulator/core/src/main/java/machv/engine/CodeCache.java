@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import machv.decode.Block;
 import machv.decode.BlockDecoder;
+import machv.hart.Hart;
 import machv.interp.Interpreter;
 import machv.memory.MachineMemory;
 import machv.memory.Pmap;
@@ -57,7 +58,27 @@ final class CodeCache implements Pmap.CodeListener {
     return insns;
   }
 
-  /// The block that starts at `pc`, valid now.
+  /// The block that starts at the pc of `hart`, which is in guest code, valid now.
+  ///
+  /// @throws machv.memory.MemoryFault when the first instruction cannot be fetched
+  Block at(Hart hart) {
+    long pc = hart.pc;
+    synchronized (this) {
+      Block known = blocks.get(pc);
+      if (known != null && known.epoch == epoch) {
+        recent[Interpreter.slot(pc)] = known;
+        return known;
+      }
+    }
+    hart.leaveGuest();
+    try {
+      return at(pc);
+    } finally {
+      hart.enterGuest();
+    }
+  }
+
+  /// The block that starts at `pc`, valid now. The caller is outside of guest code.
   ///
   /// @throws machv.memory.MemoryFault when the first instruction cannot be fetched
   Block at(long pc) {

@@ -62,8 +62,22 @@ public final class Engine {
           "a hart of RV" + hart.xlen() + " in an engine of RV" + isa.xlen());
     }
     Interpreter interpreter = new Interpreter(hart, isa, time, cache.recent());
+    hart.pmap().attach(hart);
+    hart.enterGuest();
+    try {
+      return run(hart, handler, limit, interpreter);
+    } finally {
+      if ((hart.passage() & 1) != 0) {
+        hart.leaveGuest();
+      }
+      hart.pmap().detach(hart);
+    }
+  }
+
+  private StopReason run(Hart hart, TrapHandler handler, long limit, Interpreter interpreter) {
     while (true) {
-      if (hart.attentionRequested()) {
+      hart.pass();
+      if (hart.exitRequested()) {
         return StopReason.ATTENTION;
       }
       if (Thread.currentThread().isInterrupted()) {
@@ -75,10 +89,21 @@ public final class Engine {
       Trap trap = runUntilTrap(hart, interpreter, limit);
       if (trap != null) {
         hart.reservationSize = 0;
+        hart.leaveGuest();
         if (!handler.handle(hart, trap)) {
           return StopReason.HANDLER;
         }
+        hart.enterGuest();
       }
+    }
+  }
+
+  private Block decode(Hart hart, int left) {
+    hart.leaveGuest();
+    try {
+      return decoder.decode(hart.pc, left);
+    } finally {
+      hart.enterGuest();
     }
   }
 
@@ -96,7 +121,7 @@ public final class Engine {
         last ? hart.instret : hart.instret + Math.min(left - Block.MAX_INSNS, INTERRUPT_INTERVAL);
     try {
       // A block that stops at the limit is too special to be kept.
-      Block block = last ? decoder.decode(hart.pc, (int) left) : cache.at(hart.pc);
+      Block block = last ? decode(hart, (int) left) : cache.at(hart);
       while (true) {
         switch (interpreter.run(block, pollAt)) {
           case TRAP -> {
@@ -113,7 +138,7 @@ public final class Engine {
             if (hart.instret >= pollAt || hart.attentionRequested()) {
               return null;
             }
-            block = cache.at(hart.pc);
+            block = cache.at(hart);
             interpreter.link(block);
           }
         }

@@ -1,11 +1,23 @@
 package machv.hart;
 
+import java.lang.invoke.VarHandle;
+import machv.memory.Access;
 import machv.memory.Pmap;
+import machv.memory.Run;
+import machv.memory.RunUser;
+import org.jspecify.annotations.Nullable;
 
 /// The architectural state of one hart. It belongs to the Java thread that runs it.
 ///
 /// Registers of an RV32 hart are kept sign-extended to 64 bits, its pc and addresses zero-extended.
-public final class Hart {
+///
+/// Between [#enterGuest] and [#leaveGuest] the hart accesses memory by cached runs, and has to poll
+/// [#attentionRequested] at least once per loop and per call of the guest; when it is true, [#pass] before the next
+/// access. Whatever may wait for a lock of the kernel happens outside: see [#run].
+public final class Hart implements RunUser {
+  private static final int ATTENTION = 1;
+  private static final int PASSAGE = 2;
+
   /// x0 to x31, then a slot that swallows what is written to x0.
   public final long[] x = new long[33];
 
@@ -32,7 +44,12 @@ public final class Hart {
 
   private final int xlen;
   private final Pmap pmap;
-  private volatile boolean attention;
+
+  // What others ask for, as bits. Set and cleared under the monitor, read without it.
+  private volatile int requests;
+
+  // Odd in guest code. Only the hart's own thread writes it.
+  private volatile long passage;
 
   /// @param xlen 32 or 64
   public Hart(int xlen, Pmap pmap) {
@@ -55,15 +72,87 @@ public final class Hart {
 
   /// Asks the run loop, from any thread, to come out at the next block boundary.
   public void requestAttention() {
-    attention = true;
+    request(ATTENTION);
   }
 
-  /// Whether somebody asked for the run loop's attention.
+  /// Whether somebody asked for the run loop's attention or for a [#pass]: what guest code polls.
   public boolean attentionRequested() {
-    return attention;
+    return requests != 0;
+  }
+
+  /// Whether [#requestAttention] was called since [#clearAttention].
+  public boolean exitRequested() {
+    return (requests & ATTENTION) != 0;
   }
 
   public void clearAttention() {
-    attention = false;
+    clear(ATTENTION);
+  }
+
+  private synchronized void request(int bit) {
+    requests |= bit;
+  }
+
+  private synchronized void clear(int bit) {
+    requests &= ~bit;
+  }
+
+  @Override
+  public void requestPassage() {
+    request(PASSAGE);
+  }
+
+  @Override
+  public long passage() {
+    return passage;
+  }
+
+  /// The hart begins to access memory by runs.
+  public void enterGuest() {
+    step();
+  }
+
+  /// The hart ceases to access memory by runs, as long as it is in the kernel.
+  public void leaveGuest() {
+    step();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  private void step() {
+    passage++;
+    VarHandle.fullFence();
+  }
+
+  /// Between two accesses, in guest code: lets go on who waits for this hart to have let go of old runs.
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  public void pass() {
+    if ((requests & PASSAGE) != 0) {
+      clear(PASSAGE);
+      passage += 2;
+      VarHandle.fullFence();
+    }
+  }
+
+  /// The run that allows `access` to the byte at `va`, for the hart's own thread in guest code. The kernel may be asked: a
+  /// run that was looked up before this call must not be used after it.
+  ///
+  /// @throws machv.memory.MemoryFault when the kernel refuses
+  public Run run(long va, Access access) {
+    @Nullable Run run = pmap.find(va, access);
+    while (run == null) {
+      boolean inGuest = (passage & 1) != 0;
+      if (inGuest) {
+        leaveGuest();
+      }
+      try {
+        pmap.faultIn(va, access);
+      } finally {
+        if (inGuest) {
+          enterGuest();
+        }
+      }
+      run = pmap.find(va, access);
+    }
+    return run;
   }
 }

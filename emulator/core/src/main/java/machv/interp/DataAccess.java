@@ -19,15 +19,15 @@ import machv.memory.Run;
 final class DataAccess {
   private static final int RECENT = 256; // a power of two
 
-  private final Pmap pmap;
+  private final Hart hart;
   private final MemorySegment bytes;
   private final long addressMask;
   private final Run[] recentLoads = new Run[RECENT];
   private final Run[] recentStores = new Run[RECENT];
 
   DataAccess(Hart hart) {
-    this.pmap = hart.pmap();
-    this.bytes = pmap.bytes();
+    this.hart = hart;
+    this.bytes = hart.pmap().bytes();
     this.addressMask = hart.addressMask();
     Arrays.fill(recentLoads, Run.NONE);
     Arrays.fill(recentStores, Run.NONE);
@@ -99,7 +99,7 @@ final class DataAccess {
     int slot = (int) (va >>> MachineMemory.PAGE_SHIFT) & (RECENT - 1);
     Run run = recent[slot];
     if (!run.contains(va, 1)) {
-      run = pmap.run(va, access);
+      run = hart.run(va, access);
       recent[slot] = run;
     }
     return run;

@@ -2,6 +2,7 @@ package machv.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// A run may grow at its end while harts use it: they see the old length or the new one. It never shrinks; what is left
 /// of it is a new run.
 ///
-/// Guarded by itself; the kernel's locks come before. All taking away of translations goes through [#protect]. What a
-/// hart on another thread may still do after its compare has succeeded is one access: before a frame is freed or used
-/// for something else, whoever took the translation away must have seen every hart of this address space pass a poll.
-/// That wait belongs at the end of [#protect]; as long as an address space has one hart, which itself makes the calls
-/// that end here, there is nobody to wait for.
+/// Guarded by itself; the kernel's locks come before. Nothing waits while it holds this lock.
+///
+/// What a hart on another thread may still do after its compare has succeeded is one access. So [#protect], [#remove] and
+/// [#enter] return only when every [RunUser] has been seen outside of guest code, or has passed a poll, since the
+/// translation was taken away: after that its frame may be freed or used for something else. A run user that waits for a
+/// lock of the kernel is outside of guest code, so that two who take away at the same time do not wait for each other.
+/// The kernel's own accesses ([#load32], [#copyIn] and so on) hold the lock from the look-up to the access.
 public final class Pmap {
   public static final ValueLayout.OfShort LE16 =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -37,12 +40,16 @@ public final class Pmap {
   }
 
   private static final CodeListener NOBODY = (_, _) -> {};
+  private static final RunUser[] NOBODY_TO_AWAIT = {};
+  private static final VarHandle INT =
+      ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
   private final MemorySegment bytes;
   private final PageFaultHandler kernel;
   private Run[] runs = new Run[16]; // in address order; a search in an array costs no boxes
   private int count;
   private CodeListener codeListener = NOBODY;
+  private RunUser[] users = {}; // replaced, never changed
 
   public Pmap(MachineMemory memory, PageFaultHandler kernel) {
     this.bytes = memory.bytes();
@@ -58,24 +65,63 @@ public final class Pmap {
     codeListener = listener;
   }
 
-  /// The run that allows `access` to the byte at `va`; asks the kernel when there is none.
+  /// From now on nothing is taken away under this user. It is outside of guest code now.
+  public synchronized void attach(RunUser user) {
+    users = Arrays.copyOf(users, users.length + 1);
+    users[users.length - 1] = user;
+  }
+
+  /// The user, outside of guest code, will use no run any more.
+  @SuppressWarnings("ReferenceEquality") // a user is itself only
+  public synchronized void detach(RunUser user) {
+    for (int i = 0; i < users.length; i++) {
+      if (users[i] == user) {
+        RunUser[] rest = Arrays.copyOf(users, users.length - 1);
+        System.arraycopy(users, i + 1, rest, i, rest.length - i);
+        users = rest;
+        return;
+      }
+    }
+  }
+
+  /// Waits until every user has passed a poll or been outside of guest code: all its earlier accesses are then seen by the
+  /// caller, and the caller's by its later ones.
+  public void awaitUsers() {
+    RunUser[] snapshot;
+    synchronized (this) {
+      snapshot = users;
+    }
+    Passages.await(snapshot);
+  }
+
+  /// The run that allows `access` to the byte at `va`; asks the kernel when there is none. What is returned stays
+  /// usable until the caller, a [RunUser], passes a poll; a hart asks through [machv.hart.Hart#run].
   ///
   /// @throws MemoryFault when the kernel refuses
   public Run run(long va, Access access) {
-    Run run = find(va);
-    while (run == null || !access.allowedBy(run.rights)) {
-      int code = kernel.fault(va, access);
-      if (code != 0) {
-        throw new MemoryFault(va, access, code);
-      }
-      run = find(va);
+    Run run = find(va, access);
+    while (run == null) {
+      faultIn(va, access);
+      run = find(va, access);
     }
     return run;
   }
 
-  private synchronized @Nullable Run find(long va) {
+  /// Asks the kernel to make an access possible. No lock is held, and a [RunUser] is outside of guest code, as this may
+  /// wait for those who take translations away.
+  ///
+  /// @throws MemoryFault when the kernel refuses
+  public void faultIn(long va, Access access) {
+    int code = kernel.fault(va, access);
+    if (code != 0) {
+      throw new MemoryFault(va, access, code);
+    }
+  }
+
+  /// The known run that allows `access` to the byte at `va`, or null.
+  public synchronized @Nullable Run find(long va, Access access) {
     int i = indexAtOrBelow(va);
-    return i >= 0 && runs[i].contains(va, 1) ? runs[i] : null;
+    return i >= 0 && runs[i].contains(va, 1) && access.allowedBy(runs[i].rights) ? runs[i] : null;
   }
 
   /// The index of the last run that starts at or below `va`, or -1.
@@ -95,22 +141,31 @@ public final class Pmap {
 
   /// Lets [va, va + length) translate to machine memory at `machineAddress` with exactly `rights`. What was there
   /// before is forgotten.
-  public synchronized void enter(long va, long length, long machineAddress, int rights) {
+  public void enter(long va, long length, long machineAddress, int rights) {
+    RunUser[] toAwait;
+    synchronized (this) {
+      toAwait = replace(va, length, machineAddress, rights) ? users : NOBODY_TO_AWAIT;
+    }
+    Passages.await(toAwait);
+  }
+
+  /// Does what [#enter] says, and returns whether something was taken away.
+  private boolean replace(long va, long length, long machineAddress, int rights) {
     long hi = va + length;
     long delta = machineAddress - va;
     int i = indexAtOrBelow(va);
     if (i >= 0 && joins(runs[i], delta, rights)) {
       long end = end(runs[i]);
       if (Long.compareUnsigned(hi, end) <= 0) {
-        return;
+        return false;
       }
       if (end == va && !reaches(i + 1, hi)) {
         runs[i].setLength(hi - runs[i].lo); // those who use it keep it
         joinAbove(i);
-        return;
+        return false;
       }
     }
-    protect(va, hi, 0);
+    boolean taken = takeAway(va, hi, 0);
     i = indexAtOrBelow(va);
     if (i >= 0 && joins(runs[i], delta, rights) && end(runs[i]) == va) {
       runs[i].setLength(hi - runs[i].lo);
@@ -118,6 +173,7 @@ public final class Pmap {
       insert(++i, new Run(va, length, delta, rights));
     }
     joinAbove(i);
+    return taken;
   }
 
   /// Whether run `i` starts below `hi`.
@@ -158,12 +214,21 @@ public final class Pmap {
   }
 
   /// Forgets all translations of [lo, hi).
-  public synchronized void remove(long lo, long hi) {
+  public void remove(long lo, long hi) {
     protect(lo, hi, 0);
   }
 
   /// Takes away the rights that `rights` lacks from all translations of [lo, hi).
-  public synchronized void protect(long lo, long hi, int rights) {
+  public void protect(long lo, long hi, int rights) {
+    RunUser[] toAwait;
+    synchronized (this) {
+      toAwait = takeAway(lo, hi, rights) ? users : NOBODY_TO_AWAIT;
+    }
+    Passages.await(toAwait);
+  }
+
+  private boolean takeAway(long lo, long hi, int rights) {
+    boolean taken = false;
     int i = Math.max(0, indexAtOrBelow(lo));
     long codeLo = 0;
     long codeHi = 0;
@@ -180,10 +245,12 @@ public final class Pmap {
         codeHi = to;
       }
       i = cut(i, from, to, rights);
+      taken = true;
     }
     if (codeLo != codeHi) {
       codeListener.codeChanged(codeLo, codeHi);
     }
+    return taken;
   }
 
   /// Replaces run `i` by what is left of it outside [from, to) and, with fewer rights, inside. Returns the index behind
@@ -220,73 +287,118 @@ public final class Pmap {
     return Arrays.copyOf(runs, count);
   }
 
-  // Typed access for the kernel (copyin and copyout) and for the slow paths of a hart: any
-  // alignment, also across pages.
+  // Typed access for the kernel (copyin and copyout): any alignment, also across pages.
+
+  /// Copies what may be executed at `va`, an even address, from one run.
+  ///
+  /// @return how many bytes, an even number; 0 when the kernel has to be asked
+  public synchronized int fetch(long va, byte[] to) {
+    Run run = find(va, Access.FETCH);
+    if (run == null) {
+      return 0;
+    }
+    int n = (int) Math.min(to.length, end(run) - va);
+    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, va + run.delta, to, 0, n);
+    return n;
+  }
 
   public byte load8(long va) {
-    Run run = run(va, Access.LOAD);
-    return bytes.get(ValueLayout.JAVA_BYTE, va + run.delta);
+    return (byte) load(va, 1);
   }
 
   public short load16(long va) {
-    Run run = run(va, Access.LOAD);
-    return run.contains(va, 2) ? bytes.get(LE16, va + run.delta) : (short) loadSplit(va, 2);
+    return (short) load(va, 2);
   }
 
   public int load32(long va) {
-    Run run = run(va, Access.LOAD);
-    return run.contains(va, 4) ? bytes.get(LE32, va + run.delta) : (int) loadSplit(va, 4);
+    return (int) load(va, 4);
   }
 
   public long load64(long va) {
-    Run run = run(va, Access.LOAD);
-    return run.contains(va, 8) ? bytes.get(LE64, va + run.delta) : loadSplit(va, 8);
+    return load(va, 8);
   }
 
-  private long loadSplit(long va, int size) {
+  private long load(long va, int size) {
+    while (true) {
+      synchronized (this) {
+        Run run = find(va, Access.LOAD);
+        if (run != null) {
+          if (!run.contains(va, size)) {
+            break;
+          }
+          long pa = va + run.delta;
+          return switch (size) {
+            case 1 -> bytes.get(ValueLayout.JAVA_BYTE, pa);
+            case 2 -> bytes.get(LE16, pa);
+            case 4 -> bytes.get(LE32, pa);
+            default -> bytes.get(LE64, pa);
+          };
+        }
+      }
+      faultIn(va, Access.LOAD);
+    }
     long value = 0;
     for (int i = 0; i < size; i++) {
-      value |= (load8(va + i) & 0xFFL) << (8 * i);
+      value |= (load(va + i, 1) & 0xFF) << (8 * i);
     }
     return value;
   }
 
   public void store8(long va, byte value) {
-    Run run = run(va, Access.STORE);
-    bytes.set(ValueLayout.JAVA_BYTE, va + run.delta, value);
+    store(va, value, 1);
   }
 
   public void store16(long va, short value) {
-    Run run = run(va, Access.STORE);
-    if (run.contains(va, 2)) {
-      bytes.set(LE16, va + run.delta, value);
-    } else {
-      storeSplit(va, value, 2);
-    }
+    store(va, value, 2);
   }
 
   public void store32(long va, int value) {
-    Run run = run(va, Access.STORE);
-    if (run.contains(va, 4)) {
-      bytes.set(LE32, va + run.delta, value);
-    } else {
-      storeSplit(va, value, 4);
-    }
+    store(va, value, 4);
   }
 
   public void store64(long va, long value) {
-    Run run = run(va, Access.STORE);
-    if (run.contains(va, 8)) {
-      bytes.set(LE64, va + run.delta, value);
-    } else {
-      storeSplit(va, value, 8);
+    store(va, value, 8);
+  }
+
+  private void store(long va, long value, int size) {
+    while (true) {
+      synchronized (this) {
+        Run run = find(va, Access.STORE);
+        if (run != null) {
+          if (!run.contains(va, size)) {
+            break;
+          }
+          long pa = va + run.delta;
+          switch (size) {
+            case 1 -> bytes.set(ValueLayout.JAVA_BYTE, pa, (byte) value);
+            case 2 -> bytes.set(LE16, pa, (short) value);
+            case 4 -> bytes.set(LE32, pa, (int) value);
+            default -> bytes.set(LE64, pa, value);
+          }
+          return;
+        }
+      }
+      faultIn(va, Access.STORE);
+    }
+    run(va + size - 1, Access.STORE); // both pages writable before the first byte changes
+    for (int i = 0; i < size; i++) {
+      store(va + i, value >>> (8 * i), 1);
     }
   }
 
-  private void storeSplit(long va, long value, int size) {
-    run(va + size - 1, Access.STORE); // both pages writable before the first byte changes
-    for (int i = 0; i < size; i++) {
-      store8(va + i, (byte) (value >>> (8 * i)));
+  /// Replaces the aligned word at `va` if it is `expected`, indivisibly as all harts see it.
+  ///
+  /// @return what the word was
+  /// @throws MemoryFault when it cannot be written
+  public int compareAndExchange32(long va, int expected, int value) {
+    while (true) {
+      synchronized (this) {
+        Run run = find(va, Access.STORE);
+        if (run != null) {
+          return (int) INT.compareAndExchange(bytes, va + run.delta, expected, value);
+        }
+      }
+      faultIn(va, Access.STORE);
     }
   }
 
@@ -296,10 +408,18 @@ public final class Pmap {
   public void copyIn(long va, MemorySegment to) {
     long done = 0;
     while (done < to.byteSize()) {
-      Run run = run(va + done, Access.LOAD);
-      long n = Math.min(to.byteSize() - done, end(run) - (va + done));
-      MemorySegment.copy(bytes, va + done + run.delta, to, done, n);
-      done += n;
+      long n = 0;
+      synchronized (this) {
+        Run run = find(va + done, Access.LOAD);
+        if (run != null) {
+          n = Math.min(to.byteSize() - done, end(run) - (va + done));
+          MemorySegment.copy(bytes, va + done + run.delta, to, done, n);
+          done += n;
+        }
+      }
+      if (n == 0) {
+        faultIn(va + done, Access.LOAD);
+      }
     }
   }
 
@@ -309,10 +429,18 @@ public final class Pmap {
   public void copyOut(MemorySegment from, long va) {
     long done = 0;
     while (done < from.byteSize()) {
-      Run run = run(va + done, Access.STORE);
-      long n = Math.min(from.byteSize() - done, end(run) - (va + done));
-      MemorySegment.copy(from, done, bytes, va + done + run.delta, n);
-      done += n;
+      long n = 0;
+      synchronized (this) {
+        Run run = find(va + done, Access.STORE);
+        if (run != null) {
+          n = Math.min(from.byteSize() - done, end(run) - (va + done));
+          MemorySegment.copy(from, done, bytes, va + done + run.delta, n);
+          done += n;
+        }
+      }
+      if (n == 0) {
+        faultIn(va + done, Access.STORE);
+      }
     }
   }
 }

@@ -1,16 +1,23 @@
 package machv.kernel.task;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
+import org.jspecify.annotations.Nullable;
 
-/// The host that all tasks of a machine share: its two ports, its clock, its console.
+/// The host that all tasks of a machine share: its two ports, its clock, its console, and the threads that run.
 public final class Host {
   private final Port port = Port.ofKernelObject(PortKind.HOST, this);
   private final Port privilegedPort = Port.ofKernelObject(PortKind.HOST_PRIV, this);
   private final LongSupplier nanoseconds;
   private final Consumer<byte[]> console;
+  private final Set<KThread> running = new HashSet<>(); // guarded by itself
+  private volatile boolean halted;
+  private @Nullable HartRunner runner;
 
   /// A host of its own.
   ///
@@ -19,6 +26,67 @@ public final class Host {
   public Host(LongSupplier nanoseconds, Consumer<byte[]> console) {
     this.nanoseconds = nanoseconds;
     this.console = console;
+  }
+
+  /// How threads are run; to be called once, before the first is.
+  public void setRunner(HartRunner how) {
+    runner = how;
+  }
+
+  HartRunner runner() {
+    if (runner == null) {
+      throw new IllegalStateException("nobody to run threads");
+    }
+    return runner;
+  }
+
+  /// A thread is about to run. When the machine stops already, it will see that before its first instruction.
+  void started(KThread thread) {
+    synchronized (running) {
+      running.add(thread);
+    }
+  }
+
+  void left(KThread thread) {
+    synchronized (running) {
+      running.remove(thread);
+      running.notifyAll();
+    }
+  }
+
+  /// How many threads run, or wait in a call.
+  public int running() {
+    synchronized (running) {
+      return running.size();
+    }
+  }
+
+  /// Stops the machine: every thread of every task comes out of guest code and out of calls that wait, and ends.
+  public void halt() {
+    halted = true;
+    List<KThread> all;
+    synchronized (running) {
+      all = List.copyOf(running);
+    }
+    for (KThread thread : all) {
+      thread.alert();
+    }
+  }
+
+  /// Whether the machine stops.
+  public boolean isHalted() {
+    return halted;
+  }
+
+  /// Waits until no thread runs.
+  ///
+  /// @throws InterruptedException when the calling Java thread was interrupted
+  public void awaitThreads() throws InterruptedException {
+    synchronized (running) {
+      while (!running.isEmpty()) {
+        running.wait();
+      }
+    }
   }
 
   /// What `host_self` names.

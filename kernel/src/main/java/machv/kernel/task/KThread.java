@@ -1,22 +1,54 @@
 package machv.kernel.task;
 
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import machv.hart.Hart;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
+import org.jspecify.annotations.Nullable;
 
 /// A thread of a task, on a hart of its own.
+///
+/// Its life: made, then either [#start]ed on a Java thread of its own or [#run] on the calling one; [#terminate]d, or ended
+/// with its task; and once its hart has stopped it is gone ([#leave]). Everything that others ask of it, they ask in three
+/// steps: note it where the thread looks, [#alert] (or only [Hart#requestAttention]), and let the thread do it at its
+/// [#checkpoint], before it returns to guest code.
+///
+/// A call that waits does `prepare(); register; block(); unregister`: a [#wake] between `prepare` and `block` is not lost.
+/// No lock is held while blocked. Guarded by itself, but for the volatile fields.
 public final class KThread {
+  /// Why [#block] returned.
+  public enum Wakeup {
+    /// Somebody called [#wake].
+    WOKEN,
+    /// The time was over.
+    TIMED_OUT,
+    /// The thread was alerted: it ends, or has a signal to look at, or the machine is being stopped.
+    ABORTED
+  }
+
+  /// To [#block] without a limit.
+  public static final long FOREVER = Long.MAX_VALUE;
+
   private final Task task;
   private final Hart hart;
+  private final int number;
   private final Port self = Port.ofKernelObject(PortKind.THREAD, this);
+
+  private volatile @Nullable Thread runner;
+  private volatile boolean woken;
+  private volatile boolean alerted;
+  private volatile boolean terminated;
+  private volatile boolean gone;
+  private int suspensions;
+  private boolean inHost;
+  private boolean interruptedInHost;
 
   /// A thread of `task`, which knows of it from now on.
   @SuppressWarnings("ThisEscapes") // the port and the task only keep the reference
   public KThread(Task task, Hart hart) {
     this.task = task;
     this.hart = hart;
-    task.add(this);
+    this.number = task.add(this);
   }
 
   public Task task() {
@@ -27,47 +59,227 @@ public final class KThread {
     return hart;
   }
 
+  /// Counts the threads of the task from 0, in the order in which they were made.
+  public int number() {
+    return number;
+  }
+
   /// The control port.
   public Port self() {
     return self;
   }
 
-  /// Blocks the calling Java thread, which runs this thread, for a time.
+  // Life.
+
+  /// Runs the thread on a Java thread of its own, as its host's [Host#setRunner] says.
   ///
-  /// @return whether all of it has passed; false when the task ended or the Java thread was interrupted
-  public synchronized boolean sleep(long nanoseconds) {
-    Host host = task.host();
-    long start = host.absoluteTime();
-    long now = start;
-    while (task.end() == null) {
-      long rest = nanoseconds - (now - start);
-      if (rest <= 0) {
-        return true;
-      }
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, rest);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-      long then = now;
-      now = host.absoluteTime();
-      if (now == then) {
-        return true; // a clock that stands still would never get there
-      }
+  /// @throws OutOfMemoryError when the host has no more threads; the thread is gone then
+  public void start() {
+    HartRunner how = task.host().runner();
+    task.host().started(this);
+    try {
+      Thread java =
+          Thread.ofPlatform().daemon().name("machv-" + number).unstarted(() -> runBy(how));
+      runner = java;
+      java.start();
+    } catch (OutOfMemoryError e) {
+      leave();
+      throw e;
     }
-    return false;
+  }
+
+  /// Runs the thread on the calling Java thread, to its end.
+  public void run() {
+    runner = Thread.currentThread();
+    task.host().started(this);
+    runBy(task.host().runner());
+  }
+
+  private void runBy(HartRunner how) {
+    try {
+      how.run(this);
+    } finally {
+      leave();
+    }
+  }
+
+  /// Ends this thread only. It comes out of guest code, or of a call that waits, and is soon gone.
+  public void terminate() {
+    terminated = true;
+    alert();
+  }
+
+  /// Whether the thread must not return to guest code any more: it was terminated, or its task, or the machine stops.
+  public boolean isEnding() {
+    return terminated || task.end() != null || task.host().isHalted();
   }
 
   /// The thread's hart has stopped and will not run again.
   public void leave() {
+    synchronized (this) {
+      if (gone) {
+        return;
+      }
+      gone = true;
+      notifyAll();
+    }
     self.die();
     task.remove(this);
+    task.host().left(this);
   }
 
-  /// Wakes the thread from [#sleep] and takes it out of its hart at the next block.
-  synchronized void alert() {
+  /// Whether [#leave] was called.
+  public boolean isGone() {
+    return gone;
+  }
+
+  /// Waits until the thread is gone, as it never is when nobody runs it.
+  public synchronized void join() throws InterruptedException {
+    while (!gone) {
+      wait();
+    }
+  }
+
+  // Between guest code and the kernel.
+
+  /// What the thread does on its way to guest code: forgets alerts, after which it has to look at what they were for, and
+  /// stays here while it is suspended.
+  ///
+  /// @return whether it may go on; false when it [#isEnding]
+  public boolean checkpoint() {
+    hart.clearAttention();
+    alerted = false;
+    synchronized (this) {
+      while (suspensions > 0 && !isEnding()) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return !isEnding(); // the run loop looks at the interrupt
+        }
+      }
+    }
+    return !isEnding();
+  }
+
+  /// Takes the thread out of guest code at the next poll, and out of a call that waits: something is to be looked at.
+  public void alert() {
+    alerted = true;
     hart.requestAttention();
+    Thread java = runner;
+    LockSupport.unpark(java);
+    synchronized (this) {
+      notifyAll();
+      if (inHost && java != null && !interruptedInHost) {
+        interruptedInHost = true;
+        java.interrupt();
+      }
+    }
+  }
+
+  /// From now on the thread stops at its next [#checkpoint], as often as this is called more often than [#resume]. A call
+  /// that waits goes on waiting.
+  public synchronized void suspend() {
+    suspensions++;
+    hart.requestAttention();
+  }
+
+  /// Takes one [#suspend] back, if there is one.
+  public synchronized boolean resume() {
+    if (suspensions == 0) {
+      return false;
+    }
+    suspensions--;
     notifyAll();
+    return true;
+  }
+
+  /// How often the thread was suspended and not resumed.
+  public synchronized int suspensions() {
+    return suspensions;
+  }
+
+  /// Waits until a suspended thread is out of guest code, so that its registers stand still unless a call that it is in
+  /// writes its result. The caller is outside of guest code, too, and holds no lock.
+  public void awaitStopped() {
+    if (Thread.currentThread() != runner) {
+      task.map().pmap().awaitUsers();
+    }
+  }
+
+  // Waiting.
+
+  /// From now on a [#wake] counts for the next [#block].
+  public void prepare() {
+    woken = false;
+  }
+
+  /// Ends the [#block] that the thread is in or prepares. From any thread.
+  public void wake() {
+    woken = true;
+    LockSupport.unpark(runner);
+  }
+
+  /// Blocks the calling Java thread, which runs this thread, until it is woken, alerted or the time is over.
+  ///
+  /// @param nanoseconds how long at most, or [#FOREVER]
+  public Wakeup block(long nanoseconds) {
+    Host host = task.host();
+    long start = nanoseconds == FOREVER ? 0 : host.absoluteTime();
+    long now = start;
+    while (true) {
+      if (woken) {
+        return Wakeup.WOKEN;
+      }
+      if (alerted || isEnding() || Thread.currentThread().isInterrupted()) {
+        return Wakeup.ABORTED;
+      }
+      if (runner == null) {
+        runner = Thread.currentThread();
+      }
+      if (nanoseconds == FOREVER) {
+        LockSupport.park(this);
+        continue;
+      }
+      long rest = nanoseconds - (now - start);
+      if (rest <= 0) {
+        return Wakeup.TIMED_OUT;
+      }
+      LockSupport.parkNanos(this, rest);
+      long then = now;
+      now = host.absoluteTime();
+      if (now == then && !woken && !alerted) {
+        return Wakeup.TIMED_OUT; // a clock that stands still would never get there
+      }
+    }
+  }
+
+  /// Blocks for a time, which no [#wake] cuts short.
+  ///
+  /// @return whether all of it has passed; false when the thread was alerted
+  public boolean sleep(long nanoseconds) {
+    prepare();
+    return block(nanoseconds) == Wakeup.TIMED_OUT;
+  }
+
+  /// The Java thread is about to wait in the host, where only an interrupt reaches it: [#alert] will send one.
+  ///
+  /// @return false when it must not, as the thread was alerted
+  public synchronized boolean enterHost() {
+    if (alerted || isEnding()) {
+      return false;
+    }
+    runner = Thread.currentThread();
+    inHost = true;
+    return true;
+  }
+
+  /// The wait in the host is over; forgets an interrupt that [#alert] sent.
+  public synchronized void leaveHost() {
+    inHost = false;
+    if (interruptedInHost) {
+      interruptedInHost = false;
+      Thread.interrupted();
+    }
   }
 }

@@ -15,7 +15,8 @@ public final class Task {
   private final PortSpace space = new PortSpace();
   private final Port self = Port.ofKernelObject(PortKind.TASK, this);
   private final List<KThread> threads = new ArrayList<>();
-  private @Nullable TaskEnd end;
+  private int made;
+  private volatile @Nullable TaskEnd end;
 
   /// A task without threads and names.
   public Task(Host host, VmMap map) {
@@ -41,8 +42,12 @@ public final class Task {
     return self;
   }
 
-  synchronized void add(KThread thread) {
+  /// Counts the thread among the living.
+  ///
+  /// @return its number
+  synchronized int add(KThread thread) {
     threads.add(thread);
+    return made++;
   }
 
   public synchronized List<KThread> threads() {
@@ -87,7 +92,7 @@ public final class Task {
   }
 
   /// How the task ended; null while it lives.
-  public synchronized @Nullable TaskEnd end() {
+  public @Nullable TaskEnd end() {
     return end;
   }
 }
