@@ -2,6 +2,7 @@ package machv.link;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import machv.link.script.Command;
@@ -24,29 +25,46 @@ final class BoundarySymbols {
 
   /// Declares what the script will define, so that nobody takes it for undefined.
   void declare(List<Command> script) {
+    List<Command.Assignment> assignments = new ArrayList<>();
+    Set<String> named = new HashSet<>();
     for (Command c : script) {
       switch (c) {
-        case Command.Assignment a -> declare(a);
+        case Command.Assignment a -> assignments.add(a);
         case Command.OutputSectionCommand o -> {
           for (SectionCommand s : o.commands()) {
             if (s instanceof Command.Assignment a) {
-              declare(a);
+              assignments.add(a);
             }
           }
         }
         default -> {}
       }
+      Names.collect(c, named, false);
+    }
+    named.forEach(resolver::intern);
+    // What one PROVIDE names, another may have to provide.
+    Set<Command.Assignment> pending = new LinkedHashSet<>(assignments);
+    for (boolean more = true; more; ) {
+      more = pending.removeIf(this::declare);
     }
   }
 
-  private void declare(Command.Assignment a) {
+  /// Declares the symbol of an assignment unless nobody asks for it so far.
+  private boolean declare(Command.Assignment a) {
     if (a.symbol().equals(".")) {
-      return;
+      return true;
     }
     LinkSymbol s = a.provide() ? resolver.find(a.symbol()) : resolver.intern(a.symbol());
-    if (s != null && (!a.provide() || !s.defined())) {
-      declare(s);
+    if (s == null) {
+      return false;
     }
+    if (!a.provide() || !s.defined()) {
+      declare(s);
+      Set<String> names = new HashSet<>();
+      Names.collect(a.value(), names);
+      names.forEach(resolver::intern);
+    }
+    return true;
   }
 
   private static void declare(LinkSymbol s) {

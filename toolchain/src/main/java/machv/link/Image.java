@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes the executable's bytes of a finished layout.
 final class Image {
   /// The largest file that is made.
-  static final long LARGEST = 1L << 30;
+  static final long LARGEST = 1L << 28;
 
   private final LinkOptions options;
   private final Layout layout;

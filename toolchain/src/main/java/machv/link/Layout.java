@@ -30,6 +30,7 @@ final class Layout {
   private final BoundarySymbols boundaries;
   private boolean moved;
   private @Nullable OutputSection last;
+  private @Nullable Region lastRegion;
 
   Layout(
       LinkOptions options,
@@ -86,6 +87,7 @@ final class Layout {
     evaluator.restart();
     problems.clear();
     last = null;
+    lastRegion = null;
     for (LayoutPart p : parts) {
       switch (p) {
         case OutputSection s -> section(s);
@@ -196,7 +198,8 @@ final class Layout {
   private void section(OutputSection s) {
     Command.@Nullable OutputSectionCommand c = s.command;
     long outside = evaluator.dot;
-    Region region = region(c == null ? null : c.region());
+    // What the script does not name goes on where the section before it is.
+    Region region = c == null && s.allocated() ? lastRegion : region(c == null ? null : c.region());
     Long given = options.sectionAddresses.get(s.name);
     if (given != null) {
       evaluator.dot = given;
@@ -282,6 +285,7 @@ final class Layout {
     }
     loadAddress(s, region);
     last = s;
+    lastRegion = region;
   }
 
   private void overflow(OutputSection s, Region r) {

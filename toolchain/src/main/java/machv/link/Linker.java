@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// the others in their places, relocations are looked at for slots and stubs, layout and relaxation alternate until
 /// nothing moves, and the image is written.
 public final class Linker {
-  private static final int MOST_ROUNDS = 60;
+  private static final int MOST_ROUNDS = 1000;
 
   private final LinkOptions options;
   private final LinkMessages messages = new LinkMessages();
@@ -261,7 +261,7 @@ public final class Linker {
       Set<String> roots = new HashSet<>(options.undefined);
       roots.add(entrySymbol());
       for (Command c : script) {
-        Names.collect(c, roots);
+        Names.collect(c, roots, true);
       }
       new Collector(resolver, frames).collect(roots, kept);
       if (options.printCollected) {
@@ -315,7 +315,12 @@ public final class Linker {
     }
     relaxer.findUppers();
     layout.run();
-    for (int i = 0; relaxer.pass() && i < MOST_ROUNDS; i++) {
+    int rounds = 0;
+    while (relaxer.pass()) {
+      if (++rounds > MOST_ROUNDS) {
+        messages.error("relaxation does not settle");
+        return;
+      }
       layout.run();
     }
     layout.report();

@@ -9,15 +9,26 @@ import machv.link.script.Expression;
 final class Names {
   private Names() {}
 
-  static void collect(Command c, Set<String> names) {
+  /// Collects what a command names.
+  ///
+  /// @param provided whether also what a PROVIDE names, which counts only if somebody asks for its symbol
+  static void collect(Command c, Set<String> names, boolean provided) {
     switch (c) {
-      case Command.Assignment a -> collect(a.value(), names);
+      case Command.Assignment a -> {
+        if (provided || !a.provide()) {
+          collect(a.value(), names);
+        }
+      }
       case Command.Assertion a -> collect(a.condition(), names);
       case Command.Extern(var symbols) -> names.addAll(symbols);
       case Command.OutputSectionCommand o -> {
         for (SectionCommand s : o.commands()) {
           switch (s) {
-            case Command.Assignment a -> collect(a.value(), names);
+            case Command.Assignment a -> {
+              if (provided || !a.provide()) {
+                collect(a.value(), names);
+              }
+            }
             case Command.Assertion a -> collect(a.condition(), names);
             case Command.Data d -> collect(d.value(), names);
             default -> {}
@@ -28,7 +39,7 @@ final class Names {
     }
   }
 
-  private static void collect(Expression e, Set<String> names) {
+  static void collect(Expression e, Set<String> names) {
     switch (e) {
       case Expression.Name(String name) -> names.add(name);
       case Expression.Unary u -> collect(u.operand(), names);

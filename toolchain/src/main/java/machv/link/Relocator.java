@@ -48,7 +48,9 @@ final class Relocator {
         continue;
       }
       int at = (int) (s.offset + s.place(s.offsets[i]));
-      if (removed > 0) {
+      if (at < 0 || at > out.limit() - (removed > 0 ? 2 : RelocationField.width(type))) {
+        messages.error(place(s, i) + ": relocation R_RISCV_" + type + " overlaps another");
+      } else if (removed > 0) {
         shortened(s, i, out, at, removed);
       } else {
         apply(s, i, out, at, r != null);

@@ -72,7 +72,7 @@ final class Segments {
       }
     }
     plans = given.isEmpty() ? automatic(loaded) : described(loaded, evaluator);
-    int count = plans.size() + (given.isEmpty() ? 1 + (hasAttributes(all) ? 1 : 0) : 0);
+    int count = plans.size() + (given.isEmpty() ? 1 : 0) + (hasAttributes(all) ? 1 : 0);
     long headers = ElfWriter.headersSize(xlen, count);
     place(headers);
     return headers;
@@ -292,6 +292,9 @@ final class Segments {
   void check(List<OutputSection> all, LinkMessages messages) {
     List<OutputSection> loaded = new ArrayList<>();
     for (OutputSection s : all) {
+      if (s.present() && !s.noBits() && (s.size < 0 || s.size > Image.LARGEST)) {
+        messages.error("section `" + s.name + "' would have " + s.size + " bytes");
+      }
       boolean beyond =
           s.size < 0
               || (xlen == 32
@@ -333,7 +336,7 @@ final class Segments {
   /// @param attributes the section of attributes with its place in the file, or null
   List<Segment> headers(@Nullable OutputSection attributes) {
     List<Segment> result = new ArrayList<>();
-    if (attributes != null && given.isEmpty()) {
+    if (attributes != null) {
       long size = attributes.size;
       result.add(
           new Segment(

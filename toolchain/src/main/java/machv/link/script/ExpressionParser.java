@@ -7,6 +7,7 @@ import java.util.Locale;
 /// Parses the expressions of a script: those of C, with the built-in functions of the linker.
 final class ExpressionParser {
   private static final int DEEPEST = 200;
+  private static final int LONGEST = 2000;
 
   // By precedence, weakest first; of two with one beginning, the longer first.
   private static final String[][] OPERATORS = {
@@ -24,6 +25,7 @@ final class ExpressionParser {
 
   private final Scanner scanner;
   private int depth;
+  private int operators;
 
   ExpressionParser(Scanner scanner) {
     this.scanner = scanner;
@@ -40,7 +42,9 @@ final class ExpressionParser {
       scanner.expect(":");
       condition = new Expression.Choice(condition, yes, parse());
     }
-    depth--;
+    if (--depth == 0) {
+      operators = 0;
+    }
     return condition;
   }
 
@@ -49,12 +53,12 @@ final class ExpressionParser {
       return unary();
     }
     Expression left = binary(level + 1);
-    for (int count = 0; ; count++) {
+    while (true) {
       String operator = operator(OPERATORS[level]);
       if (operator.isEmpty()) {
         return left;
       }
-      if (count > 1000) {
+      if (++operators > LONGEST) {
         throw scanner.error("expression is too long");
       }
       left = new Expression.Binary(operator, left, binary(level + 1));

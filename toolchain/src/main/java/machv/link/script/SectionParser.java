@@ -14,7 +14,10 @@ final class SectionParser {
     "<<=", ">>=", "+=", "-=", "*=", "/=", "&=", "|=", "^="
   };
 
+  private static final int DEEPEST = 8;
+
   private final Scanner scanner;
+  private int depth;
   private final ExpressionParser expressions;
 
   SectionParser(Scanner scanner, ExpressionParser expressions) {
@@ -251,7 +254,11 @@ final class SectionParser {
       without = files();
       inner = scanner.needWord();
     }
+    if (++depth > DEEPEST) {
+      throw scanner.error("sorting is nested too deeply");
+    }
     SectionPattern p = pattern(inner, without);
+    depth--;
     scanner.expect(")");
     return new SectionPattern(p.pattern(), sort == Sort.NONE ? p.sort() : sort, p.excludedFiles());
   }
