@@ -3,6 +3,7 @@ package machv.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import machv.jit.JitOptions;
 import org.jspecify.annotations.Nullable;
 
 /// The parsed command line of `machv run`.
@@ -32,6 +33,8 @@ final class RunArguments {
   @Nullable String status;
   boolean vmmap;
   boolean gnuArgs;
+  boolean verbose;
+  @Nullable JitOptions jit = JitOptions.ON;
   String program = "";
   List<String> arguments = List.of();
 
@@ -98,8 +101,19 @@ final class RunArguments {
       case STATUS -> status = value;
       case VMMAP -> vmmap = true;
       case GNU_ARGS -> gnuArgs = true;
+      case VERBOSE -> verbose = true;
+      case JIT -> jit = jit(value);
       case HELP -> help = true;
     }
+  }
+
+  private static @Nullable JitOptions jit(String text) throws UsageException {
+    return switch (text) {
+      case "on" -> JitOptions.ON;
+      case "off" -> null;
+      case "always" -> JitOptions.ALWAYS;
+      default -> throw new UsageException("--jit: " + text + " is not on, off or always");
+    };
   }
 
   private static Mount mount(String text) throws UsageException {

@@ -101,6 +101,7 @@ final class RunCommand {
     if (arguments.vmmap) {
       builder.reportMap();
     }
+    builder.jit(arguments.jit);
     if (arguments.gnuArgs) {
       builder.hostPorts();
     }
@@ -132,6 +133,15 @@ final class RunCommand {
   private static void report(RunArguments arguments, MachineResult result) throws IOException {
     if (result.message() != null) {
       System.err.println("machv: " + result.message());
+    }
+    if (arguments.verbose) {
+      System.err.println(
+          "machv: "
+              + result.instructions()
+              + " instructions in "
+              + result.time().toMillis()
+              + " ms; "
+              + result.engine());
     }
     for (String line : result.regions()) {
       System.err.println(line);

@@ -33,6 +33,12 @@ enum RunOption {
   SEED("N", "random numbers that the guest asks for follow from N", "--seed", "-seed"),
   STATUS("FILE", "write how the run ended to FILE, as JSON", "--status"),
   VMMAP(null, "print the address map at the end, on standard error", "--vmmap"),
+  JIT(
+      "off|on|always",
+      "compile hot code (on), nothing (off), everything before it runs (always)",
+      "--jit"),
+  VERBOSE(
+      null, "say at the end what ran: interpreted or compiled, and how much", "--verbose", "-v"),
   GNU_ARGS(null, "insert the names of the host and device ports as first arguments", "--gnu-args"),
   HELP(null, "show this text", "--help", "-h");
 

@@ -14,6 +14,9 @@ public final class Block {
   /// The [#epoch] of a block that must be compared with memory before it runs again.
   public static final long STALE = -1;
 
+  /// The [#epoch] of a block that the interpreter does not enter, as there is compiled code for it.
+  public static final long LEFT = -2;
+
   /// Guest address of the first instruction.
   public final long pc;
 

@@ -43,6 +43,9 @@ public final class Insn {
   /// The last run in which this load or store found its address.
   public Run run = Run.NONE;
 
+  /// The one before that, which may be wanted again: copying goes to and fro.
+  public Run other = Run.NONE;
+
   /// Where this jump or taken branch went last.
   public @Nullable Block next;
 

@@ -111,6 +111,26 @@ final class CodeCache implements Pmap.CodeListener {
     }
   }
 
+  /// The block that starts at `pc`, if it is known and valid or left for compiled code.
+  synchronized @Nullable Block known(long pc) {
+    Block block = blocks.get(pc);
+    return block != null && (block.epoch == epoch || block.epoch == Block.LEFT) ? block : null;
+  }
+
+  /// Whether the block at `pc` is one for the interpreter.
+  synchronized boolean isInterpreted(long pc) {
+    Block block = blocks.get(pc);
+    return block == null || block.epoch != Block.LEFT;
+  }
+
+  /// Lets harts leave the interpreter before the block at `pc`, until [#at] is asked for it.
+  synchronized void leaveBefore(long pc) {
+    Block block = blocks.get(pc);
+    if (block != null) {
+      block.epoch = Block.LEFT;
+    }
+  }
+
   /// Lets every block be compared with memory before it runs again: `fence.i`.
   synchronized void newEpoch() {
     epoch++;

@@ -42,7 +42,7 @@ final class DataAccess {
   /// @return the value, its upper bits undefined
   long load(Insn in, long va, int size) {
     Run run = runFor(va, Access.LOAD);
-    in.run = run;
+    remember(in, run);
     if (!run.contains(va, size)) {
       return loadStraddling(va, size);
     }
@@ -53,6 +53,13 @@ final class DataAccess {
       case 4 -> bytes.get(Pmap.LE32, pa);
       default -> bytes.get(Pmap.LE64, pa);
     };
+  }
+
+  private static void remember(Insn in, Run run) {
+    if (!run.equals(in.run)) {
+      in.other = in.run;
+      in.run = run;
+    }
   }
 
   private long loadStraddling(long va, int size) {
@@ -68,7 +75,7 @@ final class DataAccess {
   /// Stores the low `size` bytes of `value`.
   void store(Insn in, long va, long value, int size) {
     Run run = runFor(va, Access.STORE);
-    in.run = run;
+    remember(in, run);
     if (!run.contains(va, size)) {
       storeStraddling(va, value, size);
       return;

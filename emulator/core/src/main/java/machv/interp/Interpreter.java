@@ -79,6 +79,11 @@ public final class Interpreter {
     this.uncommon = new Uncommon(hart, isa, time);
   }
 
+  /// What executes single instructions for this hart.
+  public Uncommon uncommon() {
+    return uncommon;
+  }
+
   /// Where the table of recent blocks has a block.
   public static int slot(long pc) {
     return (int) (pc >>> 1) & (RECENT_BLOCKS - 1);

@@ -3,8 +3,8 @@ package machv.interp;
 import machv.trap.TrapCause;
 
 /// An instruction that turned out to trap while it was executed. It carries no stack trace and never leaves the
-/// interpreter, which makes a [machv.trap.Trap] of it.
-final class TrapException extends RuntimeException {
+/// engine, which makes a [machv.trap.Trap] of it.
+public final class TrapException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final TrapCause cause;

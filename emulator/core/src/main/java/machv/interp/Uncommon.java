@@ -6,12 +6,13 @@ import machv.decode.IsaOptions;
 import machv.hart.Hart;
 import machv.hart.TimeSource;
 import machv.isa.Op;
+import machv.memory.Access;
 import machv.semantics.Float32;
 import machv.trap.TrapCause;
 
 /// Executes single instructions: those that the interpreter's loop has no room for, and accesses to memory that missed
 /// the run they used last.
-final class Uncommon {
+public final class Uncommon {
   private static final int PAUSE = 0x010; // fence w, 0
 
   private final Hart hart;
@@ -30,12 +31,33 @@ final class Uncommon {
     this.csrs = new Csrs(hart, isa, time);
   }
 
+  /// Finds the run that allows an access of `in` at `va`.
+  ///
+  /// @throws machv.memory.MemoryFault when it is refused
+  public void prepare(Insn in, long va, Access access) {
+    in.run = data.runFor(va, access);
+  }
+
+  /// Loads `size` bytes at `va` for `in`; the value's upper bits are undefined.
+  ///
+  /// @throws machv.memory.MemoryFault when it is refused
+  public long load(Insn in, long va, int size) {
+    return data.load(in, va, size);
+  }
+
+  /// Stores the low `size` bytes of `value` at `va` for `in`.
+  ///
+  /// @throws machv.memory.MemoryFault when it is refused; nothing was stored
+  public void store(Insn in, long va, long value, int size) {
+    data.store(in, va, value, size);
+  }
+
   /// Executes `in`; the hart's instret counts what came before.
   ///
   /// @return what goes to rd; the present value of rd's slot when there is no result
   /// @throws machv.memory.MemoryFault for a refused access
   /// @throws TrapException for any other trap
-  long execute(Insn in) {
+  public long execute(Insn in) {
     long a = hart.x[in.rs1];
     long b = hart.x[in.rs2];
     switch (in.op) {

@@ -8,31 +8,60 @@ import java.util.TreeMap;
 /// 1. Free stretches are disjoint, non-empty, and no two of them touch.
 /// 2. A stretch is either free or reserved once.
 ///
-/// The lowest free stretch that is long enough is given out, so that one that came back, whose frames the host has
-/// committed already, is used again before a new one. Guarded by the lock of [MachineMemory].
+/// Those who wish for a certain place get it when it is free. For the others the lowest free stretch of the upper half is
+/// taken that is long enough, so that one that came back, whose frames the host has committed already, is used again
+/// before a new one; the lower half comes last. Guarded by the lock of [MachineMemory].
 final class FrameSpace {
   private final TreeMap<Integer, Integer> free = new TreeMap<>(); // first frame -> frames
 
+  private final int middle;
+
   FrameSpace(int frames) {
+    middle = frames >>> 1;
     free.put(0, frames);
   }
 
   /// Reserves `frames` frames and returns the first, or [MachineMemory#NO_FRAME].
   int reserve(long frames) {
-    Map.Entry<Integer, Integer> e = free.firstEntry();
+    Map.Entry<Integer, Integer> e = free.floorEntry(middle);
+    if (e != null && e.getKey() + e.getValue() - middle >= frames) {
+      reserveAt(middle, (int) frames);
+      return middle;
+    }
+    int first = lowestFrom(middle, frames);
+    if (first == MachineMemory.NO_FRAME) {
+      first = lowestFrom(0, frames);
+    }
+    if (first != MachineMemory.NO_FRAME) {
+      reserveAt(first, (int) frames);
+    }
+    return first;
+  }
+
+  private int lowestFrom(int from, long frames) {
+    Map.Entry<Integer, Integer> e = free.ceilingEntry(from);
     while (e != null && e.getValue() < frames) {
       e = free.higherEntry(e.getKey());
     }
-    if (e == null) {
-      return MachineMemory.NO_FRAME;
+    return e == null ? MachineMemory.NO_FRAME : e.getKey();
+  }
+
+  /// Reserves `frames` frames from `first` on, if all of them are free.
+  boolean reserveAt(int first, int frames) {
+    Map.Entry<Integer, Integer> e = free.floorEntry(first);
+    if (e == null || e.getKey() + e.getValue() < (long) first + frames) {
+      return false;
     }
-    int first = e.getKey();
-    int taken = (int) frames;
-    free.remove(first);
-    if (e.getValue() > taken) {
-      free.put(first + taken, e.getValue() - taken);
+    int from = e.getKey();
+    int to = from + e.getValue();
+    free.remove(from);
+    if (from < first) {
+      free.put(from, first - from);
     }
-    return first;
+    if (first + frames < to) {
+      free.put(first + frames, to - first - frames);
+    }
+    return true;
   }
 
   /// Gives a reserved stretch back, or a part of it.

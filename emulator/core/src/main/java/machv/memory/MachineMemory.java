@@ -39,6 +39,9 @@ public final class MachineMemory implements AutoCloseable {
   /// No frame: the answer of [#allocate] when memory is short, and the wish of one who has none.
   public static final int NO_FRAME = -1;
 
+  /// Bytes behind all frames, never in use: an address masked to the power of two below them may be added to.
+  public static final int GUARD = 1 << 16;
+
   private static final long MIN_SPACE = 1L << 36;
   private static final long MAX_SPACE = 1L << 40;
   private static final int SPACE_PER_LIMIT = 16;
@@ -83,17 +86,18 @@ public final class MachineMemory implements AutoCloseable {
     this.store = store;
     this.limitFrames = limit >>> PAGE_SHIFT;
     this.mostFrames = limitFrames;
-    this.space = new FrameSpace((int) (bytes.byteSize() >>> PAGE_SHIFT));
+    this.space = new FrameSpace((int) ((bytes.byteSize() - GUARD) >>> PAGE_SHIFT));
   }
 
   /// Memory for a machine that may use `limit` bytes.
   @SuppressWarnings("MustBeClosedChecker") // the arena is closed by close()
   public static MachineMemory create(long limit) throws IOException {
     Path folder = folderFor(limit);
-    long size = Math.clamp(Math.min(limit, MAX_SPACE) * SPACE_PER_LIMIT, MIN_SPACE, MAX_SPACE);
+    long wanted = Math.clamp(Math.min(limit, MAX_SPACE) * SPACE_PER_LIMIT, MIN_SPACE, MAX_SPACE);
+    long size = Long.highestOneBit(wanted - 1) << 1;
     Arena arena = Arena.ofShared();
     try (FileChannel channel = openUnlinked(folder)) {
-      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size + GUARD, arena);
       return new MachineMemory(arena, bytes, Files.getFileStore(folder), limit);
     } catch (IOException | RuntimeException e) {
       arena.close();
@@ -176,6 +180,21 @@ public final class MachineMemory implements AutoCloseable {
   /// @return [#NO_FRAME] when there is no such place
   public synchronized int reserve(long pages) {
     return pages > Integer.MAX_VALUE ? NO_FRAME : space.reserve(pages);
+  }
+
+  /// The same at home: where machine addresses are the guest addresses from `va` on but for [#addressMask], if that is
+  /// free, else anywhere.
+  public synchronized int reserveHome(long va, long pages) {
+    if (pages > Integer.MAX_VALUE) {
+      return NO_FRAME;
+    }
+    int home = (int) ((va & addressMask()) >>> PAGE_SHIFT);
+    return space.reserveAt(home, (int) pages) ? home : space.reserve(pages);
+  }
+
+  /// What leaves of any number an address within the memory: its size, a power of two, less one.
+  public long addressMask() {
+    return bytes.byteSize() - GUARD - 1;
   }
 
   /// Gives a place back that [#reserve] found. Frames that are in use there stay so.

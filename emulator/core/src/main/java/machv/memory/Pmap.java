@@ -45,6 +45,7 @@ public final class Pmap {
       ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
   private final MemorySegment bytes;
+  private final long addressMask;
   private final PageFaultHandler kernel;
   private Run[] runs = new Run[16]; // in address order; a search in an array costs no boxes
   private int count;
@@ -53,6 +54,7 @@ public final class Pmap {
 
   public Pmap(MachineMemory memory, PageFaultHandler kernel) {
     this.bytes = memory.bytes();
+    this.addressMask = memory.addressMask();
     this.kernel = kernel;
   }
 
@@ -69,6 +71,11 @@ public final class Pmap {
   public synchronized void attach(RunUser user) {
     users = Arrays.copyOf(users, users.length + 1);
     users[users.length - 1] = user;
+  }
+
+  /// Whether several use it, so that one may have to wait for another's poll.
+  public synchronized boolean isShared() {
+    return users.length > 1;
   }
 
   /// The user, outside of guest code, will use no run any more.
@@ -170,7 +177,7 @@ public final class Pmap {
     if (i >= 0 && joins(runs[i], delta, rights) && end(runs[i]) == va) {
       runs[i].setLength(hi - runs[i].lo);
     } else {
-      insert(++i, new Run(va, length, delta, rights));
+      insert(++i, newRun(va, length, delta, rights));
     }
     joinAbove(i);
     return taken;
@@ -189,6 +196,10 @@ public final class Pmap {
       runs[i + 1].invalidate();
       delete(i + 1);
     }
+  }
+
+  private Run newRun(long lo, long length, long delta, int rights) {
+    return new Run(lo, length, delta, rights, (delta & addressMask) == 0);
   }
 
   private void insert(int i, Run run) {
@@ -263,13 +274,13 @@ public final class Pmap {
     delete(i);
     int next = i;
     if (from != lo) {
-      insert(next++, new Run(lo, from - lo, run.delta, run.rights));
+      insert(next++, newRun(lo, from - lo, run.delta, run.rights));
     }
     if ((run.rights & rights) != 0) {
-      insert(next++, new Run(from, to - from, run.delta, run.rights & rights));
+      insert(next++, newRun(from, to - from, run.delta, run.rights & rights));
     }
     if (to != hi) {
-      insert(next++, new Run(to, hi - to, run.delta, run.rights));
+      insert(next++, newRun(to, hi - to, run.delta, run.rights));
     }
     return next;
   }

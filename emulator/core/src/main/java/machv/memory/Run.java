@@ -10,7 +10,7 @@ package machv.memory;
 /// caches a run needs no other notice.
 public final class Run {
   /// A run that contains nothing, for caches that are empty.
-  public static final Run NONE = new Run(0, 0, 0, 0);
+  public static final Run NONE = new Run(0, 0, 0, 0, false);
 
   /// First guest address.
   public final long lo;
@@ -27,7 +27,17 @@ public final class Run {
   public long reach4;
   public long reach8;
 
-  Run(long lo, long length, long delta, int rights) {
+  // The same where the run is at home, else 0.
+  public long home1;
+  public long home2;
+  public long home4;
+  public long home8;
+
+  private final boolean home;
+
+  /// @param home whether a machine address is the guest address, but for [MachineMemory#addressMask]
+  Run(long lo, long length, long delta, int rights, boolean home) {
+    this.home = home;
     this.lo = lo;
     this.delta = delta;
     this.rights = rights;
@@ -49,6 +59,17 @@ public final class Run {
     reach4 = Math.max(0, length - 3);
     reach2 = Math.max(0, length - 1);
     reach1 = length;
+    if (home) {
+      home8 = reach8;
+      home4 = reach4;
+      home2 = reach2;
+      home1 = reach1;
+    }
+  }
+
+  /// Whether a machine address is the guest address, but for [MachineMemory#addressMask]: then no addition is needed.
+  public boolean isHome() {
+    return home;
   }
 
   void invalidate() {

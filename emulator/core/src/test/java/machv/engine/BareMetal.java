@@ -3,6 +3,7 @@ package machv.engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import machv.decode.IsaOptions;
 import machv.hart.Hart;
@@ -16,6 +17,7 @@ import machv.memory.Pmap;
 import machv.trap.Trap;
 import machv.trap.TrapCause;
 import machv.trap.TrapHandler;
+import org.jspecify.annotations.Nullable;
 
 /// A machine without an operating system: pages come into being with the rights that a test gives to their range.
 ///
@@ -58,8 +60,12 @@ final class BareMetal implements AutoCloseable {
       throw new java.io.UncheckedIOException(e);
     }
     pmap = new Pmap(memory, new Pages());
-    engine = new Engine(pmap, isa, () -> ticks);
+    engine = new Engine(pmap, isa, () -> ticks, tier());
     hart = newHart();
+  }
+
+  private static @Nullable Tier tier() {
+    return ServiceLoader.load(TierOfTests.class).findFirst().map(TierOfTests::newTier).orElse(null);
   }
 
   /// Another hart on the same memory, at the start of the code.

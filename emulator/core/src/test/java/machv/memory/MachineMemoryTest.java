@@ -106,8 +106,19 @@ class MachineMemoryTest {
   }
 
   @Test
+  void aPlaceAtHomeIsGivenOnce() {
+    long va = 0x40_0000_1000L | (memory.addressMask() + 1);
+    long home = va & memory.addressMask();
+    assertEquals(home, MachineMemory.address(memory.reserveHome(va, 4)));
+    int elsewhere = memory.reserveHome(va + PAGE, 4);
+    assertTrue(MachineMemory.address(elsewhere) > memory.addressMask() / 2, "in the upper half");
+    memory.release((int) (home / PAGE), 4);
+    assertEquals(home + PAGE, MachineMemory.address(memory.reserveHome(va + PAGE, 2)));
+  }
+
+  @Test
   void moreThanTheSpaceIsNotReserved() {
-    long frames = memory.bytes().byteSize() / PAGE;
+    long frames = (memory.addressMask() + 1) / PAGE;
     assertEquals(MachineMemory.NO_FRAME, memory.reserve(frames + 1));
     assertEquals(MachineMemory.NO_FRAME, memory.reserve(Long.MAX_VALUE));
     assertTrue(memory.reserve(frames) >= 0);

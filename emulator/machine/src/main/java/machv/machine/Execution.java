@@ -14,6 +14,7 @@ import machv.elf.ElfSource;
 import machv.engine.Engine;
 import machv.engine.StopReason;
 import machv.hart.Hart;
+import machv.jit.Jit;
 import machv.kernel.call.Dispatcher;
 import machv.kernel.call.Strace;
 import machv.kernel.host.HostClock;
@@ -77,7 +78,12 @@ final class Execution {
         new UnixPersonality(task, outside, processOptions(file, arguments, loaded));
     Consumer<String> trace = options.trace();
     Strace strace = trace == null ? null : new Strace(trace, unix);
-    Engine engine = new Engine(map.pmap(), isa, clock::monotonic);
+    Symbols symbols = new Symbols(program, loaded);
+    Jit jit =
+        options.jit() == null
+            ? null
+            : new Jit(options.jit(), symbols::functionName, clock::monotonic);
+    Engine engine = new Engine(map.pmap(), isa, clock::monotonic, jit);
     StopReason stop;
     boolean late;
     try (Watch watch = options.timeLimit() == 0 ? null : new Watch(hart, options.timeLimit())) {
@@ -85,10 +91,14 @@ final class Execution {
       late = watch != null && watch.rang();
     } catch (RuntimeException | StackOverflowError bug) {
       throw new KernelBug(hart, bug);
+    } finally {
+      if (jit != null) {
+        jit.close();
+      }
     }
     List<String> regions = options.report() ? MapReport.of(map) : List.of();
     unix.close();
-    return result(stop, late, task.end(), hart, new Symbols(program, loaded), regions);
+    return result(stop, late, task.end(), hart, symbols, regions, engineOf(jit));
   }
 
   private static ElfFile elf(ElfSource file, String name) throws LoadException {
@@ -203,7 +213,8 @@ final class Execution {
       @Nullable TaskEnd end,
       Hart hart,
       Symbols symbols,
-      List<String> regions) {
+      List<String> regions,
+      String ran) {
     Reason reason;
     int exitCode = MachineResult.LIMIT;
     int signal = 0;
@@ -239,6 +250,11 @@ final class Execution {
         hart.instret,
         Duration.ofNanos(clock.monotonic() - started),
         memory.peakBytesInUse(),
-        regions);
+        regions,
+        ran);
+  }
+
+  private static String engineOf(@Nullable Jit jit) {
+    return jit == null ? "interpreted" : jit.statistics().toString();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import machv.decode.IsaOptions;
+import machv.jit.JitOptions;
 import machv.kernel.host.Entropy;
 import machv.kernel.host.HostFile;
 import machv.kernel.host.Identity;
@@ -46,6 +47,7 @@ public final class MachineBuilder {
   private @Nullable Long seed;
   private boolean report;
   private boolean hostPorts;
+  private @Nullable JitOptions jit = JitOptions.ON;
 
   MachineBuilder() {}
 
@@ -185,6 +187,12 @@ public final class MachineBuilder {
     return this;
   }
 
+  /// How hot guest code is compiled to JVM bytecode; null leaves all of it to the interpreter.
+  public MachineBuilder jit(@Nullable JitOptions options) {
+    jit = options;
+    return this;
+  }
+
   private static long positive(String what, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(what + " " + value);
@@ -224,7 +232,8 @@ public final class MachineBuilder {
             isa,
             trace,
             report,
-            hostPorts));
+            hostPorts,
+            jit));
   }
 
   private List<String> environmentStrings() {

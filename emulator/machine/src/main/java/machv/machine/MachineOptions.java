@@ -3,6 +3,7 @@ package machv.machine;
 import java.util.List;
 import java.util.function.Consumer;
 import machv.decode.IsaOptions;
+import machv.jit.JitOptions;
 import machv.kernel.host.Outside;
 import machv.kernel.unix.FileView;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trace gets a line per kernel call; null for none
 /// @param report whether the result describes the address map
 /// @param hostPorts whether the names of the host's and the device's port come first among the arguments
+/// @param jit how hot code is compiled; null for not at all
 record MachineOptions(
     String program,
     @Nullable String argv0,
@@ -32,4 +34,5 @@ record MachineOptions(
     @Nullable IsaOptions isa,
     @Nullable Consumer<String> trace,
     boolean report,
-    boolean hostPorts) {}
+    boolean hostPorts,
+    @Nullable JitOptions jit) {}

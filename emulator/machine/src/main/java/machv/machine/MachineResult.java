@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param time wall time of the run
 /// @param peakMemory the most guest memory in use at any time, in bytes
 /// @param regions the address map at the end, if the builder asked for it, else empty
+/// @param engine in one line what ran the guest's code: the interpreter alone, or how much was compiled
 public record MachineResult(
     Reason reason,
     int exitCode,
@@ -23,7 +24,8 @@ public record MachineResult(
     long instructions,
     Duration time,
     long peakMemory,
-    List<String> regions) {
+    List<String> regions,
+    String engine) {
 
   /// Why a run ended.
   public enum Reason {
@@ -45,6 +47,14 @@ public record MachineResult(
   /// The result of a run that was interrupted before its first instruction.
   static MachineResult interruptedAtOnce(String program) {
     return new MachineResult(
-        Reason.INTERRUPTED, LIMIT, 0, program + ": interrupted", 0, Duration.ZERO, 0, List.of());
+        Reason.INTERRUPTED,
+        LIMIT,
+        0,
+        program + ": interrupted",
+        0,
+        Duration.ZERO,
+        0,
+        List.of(),
+        "");
   }
 }

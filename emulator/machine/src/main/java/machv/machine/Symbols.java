@@ -24,6 +24,16 @@ record Symbols(ElfFile program, LoadedProgram loaded) {
     return text.append(": ").append(killed.description()).toString();
   }
 
+  /// The name of the function that `pc` is in, without an offset; `code` where none is known.
+  String functionName(long pc) {
+    String name = function(pc);
+    if (name == null) {
+      return "code";
+    }
+    int offset = name.indexOf('+');
+    return offset < 0 ? name : name.substring(0, offset);
+  }
+
   private @Nullable String function(long pc) {
     try {
       return new SymbolTable(program.symbols()).describe(pc - loaded.bias());

@@ -68,6 +68,10 @@ final class VmFault {
   /// Lets an entry's map translate to a page of its own object, with the rights that copies and the pager leave.
   private static void enter(VmMapEntry entry, VmObject top, long offset, int frame, boolean write) {
     int rights = entry.protection;
+    if (top.pager == null && top.copy == null && !entry.needsCopy) {
+      enterAround(entry, top, offset, frame);
+      return;
+    }
     if (entry.needsCopy || (!write && top.copy != null)) {
       rights &= ~VmMap.WRITE;
     }
@@ -80,6 +84,22 @@ final class VmFault {
     }
     long va = entry.start + (offset - entry.offset);
     entry.map.pmap.enter(va, PAGE, MachineMemory.address(frame), rights);
+  }
+
+  /// Lets a page translate, and with it those of its neighbours that stand beside it in machine memory, all with the
+  /// entry's rights: long runs are what makes accesses fast.
+  private static void enterAround(VmMapEntry entry, VmObject top, long offset, int frame) {
+    long lowest = Math.max(entry.offset, offset - CLUSTER);
+    long highest = Math.min(entry.offset + entry.size(), offset + CLUSTER);
+    long from = offset;
+    while (from > lowest && top.frame(from - PAGE) == frame - (int) ((offset - from) / PAGE) - 1) {
+      from -= PAGE;
+    }
+    long to = offset + PAGE;
+    while (to < highest && top.frame(to) == frame + (int) ((to - offset) / PAGE)) {
+      to += PAGE;
+    }
+    enterRun(entry, from, to, frame - (int) ((offset - from) / PAGE));
   }
 
   /// Gives an object a zero page, and those around it, as they will be wanted soon, where nothing hinders.

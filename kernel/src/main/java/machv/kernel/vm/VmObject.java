@@ -156,7 +156,7 @@ final class VmObject {
       // More than memory could hold is reserved for nobody: such an object is used here and there.
       place =
           placePages <= memory.limit() >>> PAGE_SHIFT
-              ? memory.reserve(placePages)
+              ? reserve(placePages)
               : MachineMemory.NO_FRAME;
       roams = place == MachineMemory.NO_FRAME;
     }
@@ -167,6 +167,14 @@ final class VmObject {
       pages.put(page, frame);
     }
     return frame;
+  }
+
+  private int reserve(long count) {
+    if (mappers.isEmpty()) {
+      return memory.reserve(count);
+    }
+    VmMapEntry mapper = mappers.getFirst();
+    return memory.reserveHome(mapper.start - mapper.offset, count);
   }
 
   /// A page with the contents of another, or NO_FRAME when memory is short.

@@ -8,6 +8,8 @@ import machv.decode.IsaOptions;
 import machv.engine.Engine;
 import machv.engine.StopReason;
 import machv.hart.Hart;
+import machv.jit.Jit;
+import machv.jit.JitOptions;
 import machv.memory.MachineMemory;
 import machv.memory.MemoryFault;
 import machv.memory.Pmap;
@@ -27,6 +29,7 @@ final class BareGuest implements AutoCloseable {
   private final MachineMemory memory;
   private final Pmap pmap;
   private final Engine engine;
+  private final @Nullable Jit jit;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   final Hart hart;
   private @Nullable Trap lastTrap;
@@ -36,7 +39,9 @@ final class BareGuest implements AutoCloseable {
     memory = MachineMemory.create(1 << 28);
     pmap = new Pmap(memory, (_, _) -> NOTHING_THERE);
     AtomicLong ticks = new AtomicLong();
-    engine = new Engine(pmap, IsaOptions.all(image.xlen()), ticks::incrementAndGet);
+    JitOptions options = JitMode.ofTests();
+    jit = options == null ? null : new Jit(options, _ -> "code", () -> 0);
+    engine = new Engine(pmap, IsaOptions.all(image.xlen()), ticks::incrementAndGet, jit);
     hart = new Hart(image.xlen(), pmap);
     hart.pc = image.entry();
     for (GuestImage.Segment segment : image.segments()) {
@@ -47,7 +52,7 @@ final class BareGuest implements AutoCloseable {
   private void load(GuestImage.Segment segment) {
     long lo = segment.va() & -PAGE;
     long hi = (segment.va() + segment.bytes().length + PAGE - 1) & -PAGE;
-    int first = memory.reserve((hi - lo) / PAGE);
+    int first = memory.reserveHome(lo, (hi - lo) / PAGE);
     for (int i = 0; i < (hi - lo) / PAGE; i++) {
       memory.allocate(first + i);
     }
@@ -109,6 +114,9 @@ final class BareGuest implements AutoCloseable {
 
   @Override
   public void close() {
+    if (jit != null) {
+      jit.close();
+    }
     memory.close();
   }
 }

@@ -67,6 +67,7 @@ class GuestProgramTest {
             .arguments(arguments(expected.resolve(name + ".args")))
             .stdin(new ByteArrayInputStream(input))
             .stdout(output)
+            .jit(JitMode.ofTests())
             .timeout(LIMIT)
             .build()
             .run();
@@ -109,7 +110,13 @@ class GuestProgramTest {
       assertEquals(0, compiled.exitCode(), compiled::toString);
       ByteArrayOutputStream output = new ByteArrayOutputStream();
       MachineResult result =
-          Machine.builder().program(program).stdout(output).timeout(LIMIT).build().run();
+          Machine.builder()
+              .program(program)
+              .stdout(output)
+              .jit(JitMode.ofTests())
+              .timeout(LIMIT)
+              .build()
+              .run();
       assertEquals(
           Files.readString(PROGRAMS.resolve("examples/beside-printf.stdout")),
           output.toString(StandardCharsets.UTF_8));

@@ -54,6 +54,7 @@ final class GuestRun {
               .stdin(new ByteArrayInputStream(source.stdin().getBytes(StandardCharsets.UTF_8)))
               .stdout(stdout)
               .stderr(stderr)
+              .jit(JitMode.ofTests())
               .timeout(TIMEOUT);
       if (libraries != null) {
         builder.root(libraries);

@@ -200,6 +200,7 @@ class RandomCodeTest {
         .seed(seed)
         .memoryLimit(MEMORY_LIMIT)
         .maxInstructions(INSTRUCTION_LIMIT)
+        .jit(JitMode.ofTests())
         .timeout(TIME_LIMIT)
         .build()
         .run();

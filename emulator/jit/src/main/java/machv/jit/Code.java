@@ -1,0 +1,228 @@
+package machv.jit;
+
+import machv.decode.Insn;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/// The bytecode of a region's method: its locals, and the few shapes of instructions that occur over and over.
+///
+/// All locals are set at the start and keep their types, so that all frames are the same.
+final class Code {
+  static final int THIS = 0;
+  static final int CPU = 1;
+  static final int X = 2;
+  static final int DEPTH = 3;
+  static final int LEFT = 4;
+  static final int PC = 5;
+  static final int F = 7;
+  static final int TEMP = 8;
+  static final int CALLEE = 10;
+  private static final int FIRST_REGISTER = 11;
+
+  static final String CPU_TYPE = "machv/jit/Cpu";
+  static final String REGION_TYPE = "machv/jit/Region";
+  static final String LEAVE_TYPE = "machv/jit/Leave";
+  static final String INSN_TYPE = "machv/decode/Insn";
+  static final String SEGMENT_TYPE = "java/lang/foreign/MemorySegment";
+
+  final MethodVisitor mv;
+  private final Constants constants;
+  private final long addressMask;
+  private final int[] local = new int[64];
+  private final int locals;
+  private int temporaries;
+  private int mostTemporaries;
+  private final Object[] frame;
+  private static final Object[] NO_STACK = {};
+  private static final Object[] LEAVE_ON_STACK = {LEAVE_TYPE};
+
+  /// @param registers the registers that the region touches, as in [Effects]
+  Code(MethodVisitor mv, Constants constants, long registers, long addressMask) {
+    this.addressMask = addressMask;
+    this.mv = mv;
+    this.constants = constants;
+    int next = FIRST_REGISTER;
+    int count = Long.bitCount(registers);
+    frame = new Object[9 + count];
+    frame[0] = constants.className();
+    frame[1] = CPU_TYPE;
+    frame[2] = "[J";
+    frame[3] = Opcodes.INTEGER;
+    frame[4] = Opcodes.INTEGER;
+    frame[5] = Opcodes.LONG;
+    frame[6] = "[J";
+    frame[7] = Opcodes.LONG;
+    frame[8] = REGION_TYPE;
+    int slot = 9;
+    for (int r = 1; r < 64; r++) {
+      if ((registers >>> r & 1) != 0) {
+        local[r] = next;
+        next += 2;
+        frame[slot++] = r < 32 ? Opcodes.LONG : Opcodes.DOUBLE;
+      }
+    }
+    locals = next;
+  }
+
+  /// What machine addresses are masked with, so that they stay within the memory whatever happens.
+  long addressMask() {
+    return addressMask;
+  }
+
+  /// A local for a long, until the end of the node.
+  int newTemporary() {
+    temporaries++;
+    mostTemporaries = Math.max(mostTemporaries, temporaries);
+    return locals + 2 * (temporaries - 1);
+  }
+
+  void dropTemporaries() {
+    temporaries = 0;
+  }
+
+  int maxLocals() {
+    return locals + 2 * mostTemporaries;
+  }
+
+  void place(Label label) {
+    mv.visitLabel(label);
+    mv.visitFrame(Opcodes.F_NEW, frame.length, frame, 0, NO_STACK);
+  }
+
+  void placeHandler(Label label) {
+    mv.visitLabel(label);
+    mv.visitFrame(Opcodes.F_NEW, frame.length, frame, 1, LEAVE_ON_STACK);
+  }
+
+  void push(long value) {
+    if (value == 0 || value == 1) {
+      mv.visitInsn(value == 0 ? Opcodes.LCONST_0 : Opcodes.LCONST_1);
+    } else if (value == (short) value) {
+      push((int) value);
+      mv.visitInsn(Opcodes.I2L);
+    } else {
+      mv.visitLdcInsn(value);
+    }
+  }
+
+  void push(int value) {
+    if (value >= -1 && value <= 5) {
+      mv.visitInsn(Opcodes.ICONST_0 + value);
+    } else if (value == (byte) value) {
+      mv.visitIntInsn(Opcodes.BIPUSH, value);
+    } else if (value == (short) value) {
+      mv.visitIntInsn(Opcodes.SIPUSH, value);
+    } else {
+      mv.visitLdcInsn(value);
+    }
+  }
+
+  /// Pushes x register `r`.
+  void x(int r) {
+    if (r == 0) {
+      mv.visitInsn(Opcodes.LCONST_0);
+    } else {
+      mv.visitVarInsn(Opcodes.LLOAD, local[r]);
+    }
+  }
+
+  /// Stores into x register `r`, or drops the value.
+  void setX(int r) {
+    if (r == Insn.SINK) {
+      mv.visitInsn(Opcodes.POP2);
+    } else {
+      mv.visitVarInsn(Opcodes.LSTORE, local[r]);
+    }
+  }
+
+  void f(int r) {
+    mv.visitVarInsn(Opcodes.DLOAD, local[32 + r]);
+  }
+
+  void setF(int r) {
+    mv.visitVarInsn(Opcodes.DSTORE, local[32 + r]);
+  }
+
+  /// Writes registers back to the hart.
+  void save(long registers) {
+    for (long rest = registers; rest != 0; rest &= rest - 1) {
+      int r = Long.numberOfTrailingZeros(rest);
+      mv.visitVarInsn(Opcodes.ALOAD, r < 32 ? X : F);
+      push(r & 31);
+      if (r < 32) {
+        x(r);
+      } else {
+        f(r & 31);
+        mv.visitMethodInsn(
+            Opcodes.INVOKESTATIC, "java/lang/Double", "doubleToRawLongBits", "(D)J", false);
+      }
+      mv.visitInsn(Opcodes.LASTORE);
+    }
+  }
+
+  /// Reads registers from the hart.
+  void load(long registers) {
+    for (long rest = registers; rest != 0; rest &= rest - 1) {
+      int r = Long.numberOfTrailingZeros(rest);
+      mv.visitVarInsn(Opcodes.ALOAD, r < 32 ? X : F);
+      push(r & 31);
+      mv.visitInsn(Opcodes.LALOAD);
+      if (r < 32) {
+        setX(r);
+      } else {
+        mv.visitMethodInsn(
+            Opcodes.INVOKESTATIC, "java/lang/Double", "longBitsToDouble", "(J)D", false);
+        setF(r & 31);
+      }
+    }
+  }
+
+  /// Gives registers a value that nobody reads.
+  void clear(long registers) {
+    for (long rest = registers; rest != 0; rest &= rest - 1) {
+      int r = Long.numberOfTrailingZeros(rest);
+      mv.visitInsn(r < 32 ? Opcodes.LCONST_0 : Opcodes.DCONST_0);
+      mv.visitVarInsn(r < 32 ? Opcodes.LSTORE : Opcodes.DSTORE, local[r]);
+    }
+  }
+
+  void cpu() {
+    mv.visitVarInsn(Opcodes.ALOAD, CPU);
+  }
+
+  void insn(Insn in) {
+    mv.visitFieldInsn(
+        Opcodes.GETSTATIC, constants.className(), constants.nameOf(in), "L" + INSN_TYPE + ";");
+  }
+
+  void site(GroupSite site) {
+    mv.visitFieldInsn(
+        Opcodes.GETSTATIC, constants.className(), constants.nameOf(site), "Lmachv/jit/GroupSite;");
+  }
+
+  void memory() {
+    mv.visitFieldInsn(
+        Opcodes.GETSTATIC, constants.className(), Constants.MEMORY, "L" + SEGMENT_TYPE + ";");
+  }
+
+  void helper(String type, String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, "machv/jit/" + type, name, descriptor, false);
+  }
+
+  void library(String type, String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, type, name, descriptor, false);
+  }
+
+  void cpuMethod(String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, CPU_TYPE, name, descriptor, false);
+  }
+
+  void op(int opcode) {
+    mv.visitInsn(opcode);
+  }
+
+  void jump(int opcode, Label to) {
+    mv.visitJumpInsn(opcode, to);
+  }
+}

@@ -1,0 +1,169 @@
+package machv.jit;
+
+import machv.decode.Insn;
+import machv.hart.Hart;
+import machv.interp.TrapException;
+import machv.interp.Uncommon;
+import machv.memory.Access;
+import machv.memory.MemoryFault;
+import machv.memory.Run;
+import org.jspecify.annotations.Nullable;
+
+/// What compiled code has at hand of its hart.
+final class Cpu {
+  /// So many guest calls are nested as Java calls at most. A frame takes some hundred bytes of the Java stack when
+  /// compiled, some thousand when interpreted.
+  static final int DEPTH = 150;
+
+  final Hart hart;
+  final long[] x;
+  final long[] f;
+  final RegionTable table;
+  final Jit jit;
+  private final Uncommon uncommon;
+  private final Leave leave = new Leave();
+
+  /// Instructions until the next poll; negative when that is due. Compiled code keeps it in a local between calls.
+  int left;
+
+  /// Where an instruction faulted.
+  long faultPc;
+
+  /// Instructions that were counted though they have not been executed; positive only after a fault.
+  int refund;
+
+  Cpu(Hart hart, Uncommon uncommon, RegionTable table, Jit jit) {
+    this.jit = jit;
+    this.hart = hart;
+    this.x = hart.x;
+    this.f = hart.f;
+    this.uncommon = uncommon;
+    this.table = table;
+  }
+
+  /// Goes on at `pc` where a call was expected to come back to `ret`: behind a tail call, a `longjmp`, an edge that
+  /// had not been seen when the callee was compiled.
+  ///
+  /// @return `ret`, or where the run loop has to go on
+  long resume(long pc, long ret, int depth) {
+    long at = pc;
+    while (at != ret && left >= 0 && refund == 0 && depth > 0) {
+      Region region = table.find(at);
+      if (region == null) {
+        return at;
+      }
+      at = region.run(this, x, depth - 1);
+    }
+    return at;
+  }
+
+  /// The code at the target of an indirect call, if it may be called.
+  @Nullable Region callee(long target, int depth) {
+    return depth > 0 ? table.find(target) : null;
+  }
+
+  /// An access that the run it used last does not allow. Finds the one that does, for the next time.
+  Leave miss(Insn in, long va, Access access) {
+    Run before = in.run;
+    try {
+      uncommon.prepare(in, va, access);
+      count(in, before, in.run);
+    } catch (MemoryFault fault) {
+      // The interpreter will meet it again.
+    }
+    return leave(in);
+  }
+
+  /// Notes what made an access miss, unless its run had only grown.
+  private void count(Insn in, Run before, Run after) {
+    if (!after.isHome()) {
+      jit.misplaced(in);
+    } else if (!after.equals(before)) {
+      jit.wandered(in);
+    }
+  }
+
+  /// A group of accesses that does not fit the run it used last. Finds the one that fits, for the next time.
+  Leave missGroup(GroupSite site, long va, long span) {
+    try {
+      Run run = hart.run(va, site.access());
+      if (site.isAllowedBy(run)) {
+        if (run.isHome() && run.contains(va, (int) span + 1)) {
+          count(site.leader, site.run, run);
+          site.run = run;
+        } else {
+          jit.misplaced(site.leader);
+        }
+      }
+    } catch (MemoryFault fault) {
+      // The interpreter will meet it again, if the access that is checked first is the one.
+    }
+    return leave(site.leader);
+  }
+
+  long loadMiss(Insn in, long va, int size) {
+    try {
+      return uncommon.load(in, va, size);
+    } catch (MemoryFault fault) {
+      throw leave(in);
+    }
+  }
+
+  void storeMiss(Insn in, long va, long value, int size) {
+    try {
+      uncommon.store(in, va, value, size);
+    } catch (MemoryFault fault) {
+      throw leave(in);
+    }
+  }
+
+  /// Executes an instruction as the interpreter does, on the hart's registers.
+  void execute(Insn in) {
+    try {
+      hart.x[in.rd] = uncommon.execute(in);
+    } catch (MemoryFault | TrapException fault) {
+      throw leave(in);
+    }
+  }
+
+  private Leave leave(Insn in) {
+    faultPc = in.pc;
+    return leave;
+  }
+
+  // Computations of floating point with every rule of rounding and flags. What they store into the
+  // hart's registers is what these hold anyway.
+
+  double compute(Insn in, double a) {
+    hart.f[in.rs1] = Double.doubleToRawLongBits(a);
+    execute(in);
+    return Double.longBitsToDouble(hart.f[in.fd]);
+  }
+
+  double compute(Insn in, double a, double b) {
+    hart.f[in.rs2] = Double.doubleToRawLongBits(b);
+    return compute(in, a);
+  }
+
+  double compute(Insn in, double a, double b, double c) {
+    hart.f[in.rs3] = Double.doubleToRawLongBits(c);
+    return compute(in, a, b);
+  }
+
+  long examine(Insn in, double a) {
+    hart.f[in.rs1] = Double.doubleToRawLongBits(a);
+    execute(in);
+    return hart.x[in.rd];
+  }
+
+  long examine(Insn in, double a, double b) {
+    hart.f[in.rs2] = Double.doubleToRawLongBits(b);
+    return examine(in, a);
+  }
+
+  double convert(Insn in, long a) {
+    hart.x[in.rs1] = a;
+    execute(in);
+    return Double.longBitsToDouble(hart.f[in.fd]);
+  }
+}

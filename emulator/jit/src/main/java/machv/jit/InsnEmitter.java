@@ -1,0 +1,567 @@
+package machv.jit;
+
+import java.util.Locale;
+import java.util.function.Predicate;
+import machv.decode.Insn;
+import machv.isa.Op;
+import machv.semantics.Rounding;
+import org.objectweb.asm.Opcodes;
+
+/// The bytecode of single instructions, but for jumps and branches.
+///
+/// What the most frequent rows compute stands here as JVM instructions, each of them held to the interpreter by a test;
+/// the other rows call the methods of [machv.semantics], or the interpreter's own code for the row.
+final class InsnEmitter implements Opcodes {
+  private static final int DYNAMIC = 7;
+  private static final String INTEGERS = "machv/semantics/Integers";
+  private static final String BITS = "machv/semantics/Bits";
+  private static final String LONG = "java/lang/Long";
+  private static final String INTEGER = "java/lang/Integer";
+  private static final String SITE = "(Lmachv/jit/Cpu;Lmachv/decode/Insn;";
+  private static final String ACCESS =
+      "(Lmachv/jit/Cpu;Ljava/lang/foreign/MemorySegment;Lmachv/decode/Insn;JJ";
+  private static final String CHECKED = "(Ljava/lang/foreign/MemorySegment;J";
+
+  private final Code code;
+  private final boolean narrow;
+  private final Predicate<Insn> stays;
+  private AccessGroups groups;
+
+  /// @param stays whether an access is better done where it is
+  InsnEmitter(Code code, boolean narrow, Predicate<Insn> stays) {
+    this.stays = stays;
+    this.groups = new AccessGroups(new Node(0), stays);
+    this.code = code;
+    this.narrow = narrow;
+  }
+
+  /// Whether the instruction may end in the handler of faults.
+  static boolean mayLeave(Insn in) {
+    return switch (in.op.shape()) {
+      case LOAD, STORE, FP_LOAD, FP_STORE, AMO, CSR, BARRIER -> true;
+      case FP_RR, FP_R, FP_FUSED, FP_COMPARE, FP_TO_X, X_TO_FP -> true;
+      default -> false;
+    };
+  }
+
+  void emit(Insn in) {
+    switch (in.op) {
+      case LUI, AUIPC -> {
+        code.push(in.imm);
+        code.setX(in.rd);
+      }
+      case LB, LBU, LH, LHU, LW, LWU, LD -> {
+        code.helper("Memory", name(in), access(in) + ")J");
+        code.setX(in.rd);
+      }
+      case SB, SH, SW, SD -> {
+        String descriptor = access(in) + "J)V";
+        code.x(in.rs2);
+        code.helper("Memory", name(in), descriptor);
+      }
+      case FLD, FLW -> {
+        code.helper("Memory", name(in), access(in) + ")D");
+        code.setF(in.fd);
+      }
+      case FSD, FSW -> {
+        String descriptor = access(in) + "D)V";
+        code.f(in.rs2);
+        code.helper("Memory", name(in), descriptor);
+      }
+      case FENCE, FENCE_TSO -> code.helper("Memory", "fence", "()V");
+      default -> {
+        if (!integer(in) && !floating(in)) {
+          generic(in);
+        }
+      }
+    }
+  }
+
+  /// The method that does an access, of which there are three forms.
+  private String name(Insn in) {
+    String name = in.op.name().toLowerCase(Locale.ROOT);
+    if (groups.of(in) != null) {
+      return "checked" + in.op.name().charAt(0) + name.substring(1);
+    }
+    return stays.test(in) ? name + "Stay" : name;
+  }
+
+  /// Pushes what the method that does an access needs: the memory and the machine address when the group has been
+  /// checked, else the hart, the instruction and the guest address.
+  ///
+  /// @return the beginning of the method's descriptor
+  private String access(Insn in) {
+    AccessGroups.Group group = groups.of(in);
+    if (group == null) {
+      code.cpu();
+      code.memory();
+      code.insn(in);
+      code.push(code.addressMask());
+      address(in.rs1, in.imm);
+      return ACCESS;
+    }
+    long above = groups.above(in, group);
+    if (in.equals(group.leader())) {
+      check(in, group, above);
+    }
+    code.memory();
+    code.mv.visitVarInsn(LLOAD, group.local);
+    if (above != 0) {
+      code.push(above);
+      code.op(LADD);
+    }
+    return CHECKED;
+  }
+
+  private void check(Insn leader, AccessGroups.Group group, long above) {
+    group.local = code.newTemporary();
+    code.cpu();
+    code.site(group.site());
+    code.push(code.addressMask());
+    address(leader.rs1, leader.imm - above);
+    code.push(group.highest - group.lowest);
+    code.helper("Memory", "check", "(Lmachv/jit/Cpu;Lmachv/jit/GroupSite;JJJ)J");
+    code.mv.visitVarInsn(LSTORE, group.local);
+  }
+
+  /// Begins with a node.
+  void enter(Node node) {
+    groups = new AccessGroups(node, stays);
+    code.dropTemporaries();
+  }
+
+  void address(int rs1, long imm) {
+    code.x(rs1);
+    if (imm != 0) {
+      code.push(imm);
+      code.op(LADD);
+    }
+    if (narrow) {
+      code.push(0xFFFF_FFFFL);
+      code.op(LAND);
+    }
+  }
+
+  /// Anything: by the interpreter's code, on the hart's registers.
+  private void generic(Insn in) {
+    code.save(Effects.reads(in));
+    code.cpu();
+    code.insn(in);
+    code.cpuMethod("execute", "(Lmachv/decode/Insn;)V");
+    code.load(Effects.writes(in));
+  }
+
+  private boolean integer(Insn in) {
+    switch (in.op) {
+      case ADDI -> immediate(in, LADD);
+      case XORI -> immediate(in, LXOR);
+      case ORI -> immediate(in, LOR);
+      case ANDI -> immediate(in, LAND);
+      case ADDIW -> {
+        word(in.rs1);
+        code.push((int) in.imm);
+        code.op(IADD);
+        widen(in);
+      }
+      case SLTI, SLTIU -> {
+        code.x(in.rs1);
+        code.push(in.imm);
+        less(in, in.op == Op.SLTIU);
+      }
+      case SLT, SLTU -> {
+        both(in);
+        less(in, in.op == Op.SLTU);
+      }
+      case SLLI -> shift(in, LSHL);
+      case SRLI -> shift(in, LUSHR);
+      case SRAI -> shift(in, LSHR);
+      case SLLIW -> shiftWord(in, ISHL);
+      case SRLIW -> shiftWord(in, IUSHR);
+      case SRAIW -> shiftWord(in, ISHR);
+      case ADD -> binary(in, LADD);
+      case SUB -> binary(in, LSUB);
+      case XOR -> binary(in, LXOR);
+      case OR -> binary(in, LOR);
+      case AND -> binary(in, LAND);
+      case MUL -> binary(in, LMUL);
+      case SLL -> shiftBy(in, LSHL);
+      case SRL -> shiftBy(in, LUSHR);
+      case SRA -> shiftBy(in, LSHR);
+      case ADDW -> binaryWord(in, IADD);
+      case SUBW -> binaryWord(in, ISUB);
+      case MULW -> binaryWord(in, IMUL);
+      case SLLW -> binaryWord(in, ISHL);
+      case SRLW -> binaryWord(in, IUSHR);
+      case SRAW -> binaryWord(in, ISHR);
+      case DIV, DIVU, REM, REMU, DIVW, DIVUW, REMW, REMUW -> call2(in, INTEGERS);
+      case MULH, MULHU, MULHSU -> {
+        both(in);
+        code.library(
+            INTEGERS, in.op.name().toLowerCase(Locale.ROOT) + (narrow ? "32" : ""), "(JJ)J");
+        code.setX(in.rd);
+      }
+      case MINU, MAXU -> call2(in, BITS);
+      case MIN -> method2(in, "java/lang/Math", "min");
+      case MAX -> method2(in, "java/lang/Math", "max");
+      case ADD_UW -> shiftAdd(in, 0, true);
+      case SH1ADD -> shiftAdd(in, 1, false);
+      case SH2ADD -> shiftAdd(in, 2, false);
+      case SH3ADD -> shiftAdd(in, 3, false);
+      case SH1ADD_UW -> shiftAdd(in, 1, true);
+      case SH2ADD_UW -> shiftAdd(in, 2, true);
+      case SH3ADD_UW -> shiftAdd(in, 3, true);
+      case ANDN -> inverted(in, LAND);
+      case ORN -> inverted(in, LOR);
+      case XNOR -> inverted(in, LXOR);
+      case ROL, ROR -> {
+        both(in);
+        code.op(L2I);
+        code.library(LONG, in.op == Op.ROL ? "rotateLeft" : "rotateRight", "(JI)J");
+        code.setX(in.rd);
+      }
+      case RORI -> {
+        code.x(in.rs1);
+        code.push((int) in.imm);
+        code.library(LONG, "rotateRight", "(JI)J");
+        code.setX(in.rd);
+      }
+      case ROLW, RORW -> {
+        word(in.rs1);
+        word(in.rs2);
+        code.library(INTEGER, in.op == Op.ROLW ? "rotateLeft" : "rotateRight", "(II)I");
+        widen(in);
+      }
+      case RORIW -> {
+        word(in.rs1);
+        code.push((int) in.imm);
+        code.library(INTEGER, "rotateRight", "(II)I");
+        widen(in);
+      }
+      case CLZ -> count(in, "numberOfLeadingZeros");
+      case CTZ -> count(in, "numberOfTrailingZeros");
+      case CPOP -> count(in, "bitCount");
+      case CLZW -> countWord(in, "numberOfLeadingZeros");
+      case CTZW -> countWord(in, "numberOfTrailingZeros");
+      case CPOPW -> countWord(in, "bitCount");
+      case SEXT_B -> {
+        word(in.rs1);
+        code.op(I2B);
+        widen(in);
+      }
+      case SEXT_H -> {
+        word(in.rs1);
+        code.op(I2S);
+        widen(in);
+      }
+      case ZEXT_H -> {
+        word(in.rs1);
+        code.op(I2C);
+        widen(in);
+      }
+      case SLLI_UW -> {
+        code.x(in.rs1);
+        code.push(0xFFFF_FFFFL);
+        code.op(LAND);
+        code.push((int) in.imm);
+        code.op(LSHL);
+        code.setX(in.rd);
+      }
+      case REV8_32 -> {
+        word(in.rs1);
+        code.library(INTEGER, "reverseBytes", "(I)I");
+        widen(in);
+      }
+      case CZERO_EQZ, CZERO_NEZ -> {
+        both(in);
+        code.helper("Compares", in.op == Op.CZERO_EQZ ? "czeroEqz" : "czeroNez", "(JJ)J");
+        code.setX(in.rd);
+      }
+      case REV8 -> {
+        code.x(in.rs1);
+        code.library(LONG, "reverseBytes", "(J)J");
+        code.setX(in.rd);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void both(Insn in) {
+    code.x(in.rs1);
+    code.x(in.rs2);
+  }
+
+  private void word(int r) {
+    if (r == 0) {
+      code.op(ICONST_0);
+    } else {
+      code.x(r);
+      code.op(L2I);
+    }
+  }
+
+  private void widen(Insn in) {
+    code.op(I2L);
+    code.setX(in.rd);
+  }
+
+  private void immediate(Insn in, int opcode) {
+    if (in.rs1 == 0 && opcode != LAND) {
+      code.push(in.imm);
+    } else {
+      code.x(in.rs1);
+      if (in.imm != 0 || opcode == LAND) {
+        code.push(in.imm);
+        code.op(opcode);
+      }
+    }
+    code.setX(in.rd);
+  }
+
+  private void binary(Insn in, int opcode) {
+    if (opcode == LADD && (in.rs1 == 0 || in.rs2 == 0)) {
+      code.x(in.rs1 | in.rs2); // one of them is x0
+    } else {
+      both(in);
+      code.op(opcode);
+    }
+    code.setX(in.rd);
+  }
+
+  private void binaryWord(Insn in, int opcode) {
+    word(in.rs1);
+    word(in.rs2);
+    code.op(opcode);
+    widen(in);
+  }
+
+  private void shift(Insn in, int opcode) {
+    code.x(in.rs1);
+    code.push((int) in.imm);
+    code.op(opcode);
+    code.setX(in.rd);
+  }
+
+  private void shiftWord(Insn in, int opcode) {
+    word(in.rs1);
+    code.push((int) in.imm);
+    code.op(opcode);
+    widen(in);
+  }
+
+  private void shiftBy(Insn in, int opcode) {
+    code.x(in.rs1);
+    word(in.rs2);
+    code.op(opcode);
+    code.setX(in.rd);
+  }
+
+  private void less(Insn in, boolean unsigned) {
+    if (unsigned) {
+      code.library(BITS, "sltu", "(JJ)J");
+    } else {
+      code.helper("Compares", "slt", "(JJ)J");
+    }
+    code.setX(in.rd);
+  }
+
+  private void call2(Insn in, String type) {
+    method2(in, type, in.op.name().toLowerCase(Locale.ROOT));
+  }
+
+  private void method2(Insn in, String type, String name) {
+    both(in);
+    code.library(type, name, "(JJ)J");
+    code.setX(in.rd);
+  }
+
+  private void shiftAdd(Insn in, int by, boolean unsignedWord) {
+    code.x(in.rs1);
+    if (unsignedWord) {
+      code.push(0xFFFF_FFFFL);
+      code.op(LAND);
+    }
+    if (by != 0) {
+      code.push(by);
+      code.op(LSHL);
+    }
+    code.x(in.rs2);
+    code.op(LADD);
+    if (narrow) {
+      code.op(L2I);
+      code.op(I2L);
+    }
+    code.setX(in.rd);
+  }
+
+  private void inverted(Insn in, int opcode) {
+    both(in);
+    code.push(-1L);
+    code.op(LXOR);
+    code.op(opcode);
+    code.setX(in.rd);
+  }
+
+  private void count(Insn in, String name) {
+    code.x(in.rs1);
+    code.library(LONG, name, "(J)I");
+    widen(in);
+  }
+
+  private void countWord(Insn in, String name) {
+    word(in.rs1);
+    code.library(INTEGER, name, "(I)I");
+    widen(in);
+  }
+
+  // Floating point.
+
+  private static boolean nearest(Insn in) {
+    return in.rm == DYNAMIC || in.rm == Rounding.RNE;
+  }
+
+  private boolean floating(Insn in) {
+    return switch (in.op) {
+      case FADD_D -> nearest(in) && compute2(in, "add");
+      case FSUB_D -> nearest(in) && compute2(in, "sub");
+      case FMUL_D -> nearest(in) && compute2(in, "mul");
+      case FDIV_D -> nearest(in) && compute2(in, "div");
+      case FSQRT_D -> nearest(in) && compute1(in, "sqrt");
+      case FMADD_D -> nearest(in) && compute3(in, "madd");
+      case FMSUB_D -> nearest(in) && compute3(in, "msub");
+      case FNMSUB_D -> nearest(in) && compute3(in, "nmsub");
+      case FNMADD_D -> nearest(in) && compute3(in, "nmadd");
+      case FMIN_D -> compute2(in, "min");
+      case FMAX_D -> compute2(in, "max");
+      case FSGNJ_D -> sign(in, "sgnj");
+      case FSGNJN_D -> sign(in, "sgnjn");
+      case FSGNJX_D -> sign(in, "sgnjx");
+      case FEQ_D -> compare(in, "eq");
+      case FLT_D -> compare(in, "lt");
+      case FLE_D -> compare(in, "le");
+      case FMV_X_D -> bits(in);
+      case FMV_D_X -> fromBits(in);
+      case FCVT_D_W -> nearest(in) && fromInteger(in, "fromInt");
+      case FCVT_D_WU -> nearest(in) && fromInteger(in, "fromUnsignedInt");
+      case FCVT_D_L -> nearest(in) && fromInteger(in, "fromLong");
+      case FCVT_W_D -> in.rm == Rounding.RTZ && toInteger(in, "toInt");
+      case FCVT_L_D -> in.rm == Rounding.RTZ && toInteger(in, "toLong");
+      case FCVT_S_D -> nearest(in) && compute1(in, "toSingle");
+      case FCVT_D_S -> nearest(in) && compute1(in, "toDouble");
+      case FADD_S -> nearest(in) && compute2(in, "adds");
+      case FSUB_S -> nearest(in) && compute2(in, "subs");
+      case FMUL_S -> nearest(in) && compute2(in, "muls");
+      case FDIV_S -> nearest(in) && compute2(in, "divs");
+      case FSQRT_S -> nearest(in) && compute1(in, "sqrts");
+      case FMADD_S -> nearest(in) && compute3(in, "madds");
+      case FMSUB_S -> nearest(in) && compute3(in, "msubs");
+      case FNMSUB_S -> nearest(in) && compute3(in, "nmsubs");
+      case FNMADD_S -> nearest(in) && compute3(in, "nmadds");
+      case FSGNJ_S -> sign(in, "sgnjs");
+      case FSGNJN_S -> sign(in, "sgnjns");
+      case FSGNJX_S -> sign(in, "sgnjxs");
+      case FEQ_S -> compare(in, "eqs");
+      case FLT_S -> compare(in, "lts");
+      case FLE_S -> compare(in, "les");
+      case FMV_X_W -> {
+        code.f(in.rs1);
+        code.helper("Floats", "bits", "(D)J");
+        code.op(L2I);
+        widen(in);
+        yield true;
+      }
+      case FMV_W_X -> {
+        word(in.rs1);
+        code.helper("Floats", "box", "(I)D");
+        code.setF(in.fd);
+        yield true;
+      }
+      case FCVT_S_W -> nearest(in) && fromInteger(in, "fromIntS");
+      case FCVT_W_S -> in.rm == Rounding.RTZ && toInteger(in, "toIntS");
+      default -> false;
+    };
+  }
+
+  private void site(Insn in) {
+    code.cpu();
+    code.insn(in);
+  }
+
+  private boolean compute1(Insn in, String name) {
+    site(in);
+    code.f(in.rs1);
+    code.helper("Floats", name, SITE + "D)D");
+    code.setF(in.fd);
+    return true;
+  }
+
+  private boolean compute2(Insn in, String name) {
+    site(in);
+    code.f(in.rs1);
+    code.f(in.rs2);
+    code.helper("Floats", name, SITE + "DD)D");
+    code.setF(in.fd);
+    return true;
+  }
+
+  private boolean compute3(Insn in, String name) {
+    site(in);
+    code.f(in.rs1);
+    code.f(in.rs2);
+    code.f(in.rs3);
+    code.helper("Floats", name, SITE + "DDD)D");
+    code.setF(in.fd);
+    return true;
+  }
+
+  private boolean sign(Insn in, String name) {
+    code.f(in.rs1);
+    if (in.rs1 != in.rs2 || !in.op.name().startsWith("FSGNJ_D")) {
+      code.f(in.rs2);
+      code.helper("Floats", name, "(DD)D");
+    }
+    code.setF(in.fd);
+    return true;
+  }
+
+  private boolean compare(Insn in, String name) {
+    site(in);
+    code.f(in.rs1);
+    code.f(in.rs2);
+    code.helper("Floats", name, SITE + "DD)J");
+    code.setX(in.rd);
+    return true;
+  }
+
+  private boolean toInteger(Insn in, String name) {
+    site(in);
+    code.f(in.rs1);
+    code.helper("Floats", name, SITE + "D)J");
+    code.setX(in.rd);
+    return true;
+  }
+
+  private boolean fromInteger(Insn in, String name) {
+    site(in);
+    code.x(in.rs1);
+    code.helper("Floats", name, SITE + "J)D");
+    code.setF(in.fd);
+    return true;
+  }
+
+  private boolean bits(Insn in) {
+    code.f(in.rs1);
+    code.helper("Floats", "bits", "(D)J");
+    code.setX(in.rd);
+    return true;
+  }
+
+  private boolean fromBits(Insn in) {
+    code.x(in.rs1);
+    code.library("java/lang/Double", "longBitsToDouble", "(J)D");
+    code.setF(in.fd);
+    return true;
+  }
+}

@@ -1,0 +1,283 @@
+package machv.jit;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import machv.decode.Insn;
+import machv.engine.Tier;
+import machv.hart.Hart;
+import machv.hart.TimeSource;
+import machv.interp.Uncommon;
+import org.jspecify.annotations.Nullable;
+
+/// The tier above the interpreter: regions of hot guest code as hidden classes.
+///
+/// 1. A region in the table agrees with what memory held at the last `fence.i`, or later.
+/// 2. A link points to a region of the table, or to nothing.
+///
+/// Both hold whenever the lock (this object) is free. It comes after the locks of the kernel, the [machv.memory.Pmap] and
+/// before that of the code cache.
+public final class Jit implements Tier, AutoCloseable {
+  private static final int QUEUE = 512;
+  private static final int MOST_IMPROVEMENTS = 12;
+
+  private final JitOptions options;
+  private final LongFunction<String> names;
+  private final TimeSource clock;
+  private final RegionTable table = new RegionTable();
+  private final Misses misses = new Misses();
+  private final JumpTargets jumpTargets = new JumpTargets();
+  private final Map<Long, Link> links = new HashMap<>();
+  private final Map<Long, Integer> improvements = new HashMap<>();
+  private final Set<Long> requested = new HashSet<>();
+  private @Nullable ThreadPoolExecutor compiler;
+  private Tier.@Nullable Code code;
+  private long changes;
+  private boolean closed;
+
+  private int regions;
+  private long guestInsns;
+  private long nanos;
+  private int tooLarge;
+  private int withdrawn;
+  private int improved;
+  private int deferred;
+
+  /// @param names the guest function at an address, for the names of classes
+  /// @param clock nanoseconds, to measure its work
+  public Jit(JitOptions options, LongFunction<String> names, TimeSource clock) {
+    this.clock = clock;
+    this.options = options;
+    this.names = names;
+  }
+
+  /// One thread and a bounded queue; what does not fit will be asked for again.
+  private ThreadPoolExecutor newCompiler() {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(QUEUE),
+        task -> {
+          Thread thread = new Thread(task, "machv-jit");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @Override
+  public void attach(Tier.Code served) {
+    code = served;
+  }
+
+  private Tier.Code code() {
+    if (code == null) {
+      throw new IllegalStateException("no engine");
+    }
+    return code;
+  }
+
+  @Override
+  public Runner runner(Hart hart, Uncommon uncommon) {
+    return new JitRunner(new Cpu(hart, uncommon, table, this), options, this);
+  }
+
+  /// Compiles from `pc` on in the background, unless that is under way.
+  void request(long pc) {
+    synchronized (this) {
+      if (closed || !requested.add(pc)) {
+        return;
+      }
+      if (compiler == null) {
+        compiler = newCompiler();
+      }
+      if (compiler.getQueue().remainingCapacity() == 0) {
+        requested.remove(pc);
+        deferred++;
+        return;
+      }
+      compiler.execute(() -> compile(pc, true));
+    }
+  }
+
+  /// Compiles from `pc` on, now.
+  ///
+  /// @return null if there is nothing to be compiled
+  @Nullable Region compileNow(long pc) {
+    synchronized (this) {
+      if (!requested.add(pc)) {
+        return table.find(pc);
+      }
+    }
+    return compile(pc, false);
+  }
+
+  /// Compiles a region anew with what has been learnt since.
+  void improve(Region region) {
+    synchronized (this) {
+      if (closed
+          || options.always()
+          || improvements.merge(region.pc, 1, Integer::sum) > MOST_IMPROVEMENTS) {
+        return;
+      }
+      improved++;
+      requested.remove(region.pc);
+    }
+    request(region.pc);
+  }
+
+  void jumped(Insn in, long target) {
+    jumpTargets.add(in.pc, target);
+  }
+
+  /// An access that was compiled for memory at home met other memory.
+  void misplaced(Insn in) {
+    misses.add(in.pc, Misses.OFTEN / 4);
+  }
+
+  /// An access went from one run to another.
+  void wandered(Insn in) {
+    misses.add(in.pc, 1);
+  }
+
+  /// The instruction at `pc` left a region, as it faults or its access missed.
+  void left(Region region, long pc) {
+    if (misses.often(pc) && !region.staysAt(pc)) {
+      improve(region);
+    }
+  }
+
+  private @Nullable Region compile(long pc, boolean seenOnly) {
+    long start = clock.ticks();
+    long changesBefore;
+    synchronized (this) {
+      changesBefore = changes;
+    }
+    Region region = null;
+    RegionGraph graph = null;
+    for (int most = options.maxInsns(); region == null && most >= 4; most /= 2) {
+      graph = RegionGraph.build(code(), jumpTargets, pc, most, seenOnly);
+      if (graph == null) {
+        return null;
+      }
+      region =
+          RegionCompiler.compile(
+              graph,
+              code().isa().xlen() == 32,
+              className(pc),
+              code().bytes(),
+              this::link,
+              misses::stays);
+      if (region == null) {
+        synchronized (this) {
+          tooLarge++;
+        }
+      }
+    }
+    synchronized (this) {
+      if (region == null || graph == null) {
+        return null;
+      }
+      if (changes != changesBefore || closed) {
+        requested.remove(pc);
+        return null;
+      }
+      regions++;
+      guestInsns += graph.insns();
+      nanos += clock.ticks() - start;
+      Region old = table.find(pc);
+      if (old != null) {
+        withdraw(old);
+      }
+      table.put(region);
+      Link link = links.get(pc);
+      if (link != null) {
+        link.region = region;
+      }
+      requested.add(pc);
+      code().compiled(pc);
+      return region;
+    }
+  }
+
+  private String className(long pc) {
+    StringBuilder name = new StringBuilder();
+    String function = names.apply(pc);
+    for (int i = 0; i < function.length(); i++) {
+      char c = function.charAt(i);
+      name.append(Character.isJavaIdentifierPart(c) ? c : '_');
+    }
+    return name + "_" + Long.toHexString(pc);
+  }
+
+  private synchronized Link link(long target) {
+    Link link = links.get(target);
+    if (link == null) {
+      link = new Link(target);
+      link.region = table.find(target);
+      links.put(target, link);
+    }
+    return link;
+  }
+
+  private void withdraw(Region region) {
+    table.remove(region);
+    Link link = links.get(region.pc);
+    if (link != null && region.equals(link.region)) {
+      link.region = null;
+    }
+    requested.remove(region.pc);
+  }
+
+  @Override
+  public synchronized void codeChanged(long lo, long hi) {
+    changes++;
+    for (Region region : table.regions()) {
+      if (region.overlaps(lo, hi)) {
+        withdraw(region);
+        withdrawn++;
+      }
+    }
+  }
+
+  @Override
+  public void codeFenced() {
+    synchronized (this) {
+      changes++;
+    }
+    for (Region region : table.regions()) {
+      boolean agrees = true;
+      for (var block : region.source) {
+        agrees &= code().agrees(block);
+      }
+      if (!agrees) {
+        synchronized (this) {
+          withdraw(region);
+          withdrawn++;
+        }
+      }
+    }
+  }
+
+  /// What was done so far.
+  public synchronized JitStatistics statistics() {
+    return new JitStatistics(regions, guestInsns, nanos, tooLarge, withdrawn, improved, deferred);
+  }
+
+  /// Ends the background thread.
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      if (compiler != null) {
+        compiler.shutdownNow();
+      }
+    }
+  }
+}

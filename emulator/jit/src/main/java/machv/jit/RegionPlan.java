@@ -1,0 +1,12 @@
+package machv.jit;
+
+import java.util.List;
+import java.util.Map;
+import machv.decode.Block;
+
+/// What a [Region] knows beside its code.
+///
+/// @param entry guest address
+/// @param source what the code was made from
+/// @param unexecuted for each instruction that may fault how many of its node come at or behind it
+record RegionPlan(long entry, List<Block> source, Map<Long, Integer> unexecuted) {}
