@@ -1,11 +1,23 @@
 package machv.isa;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /// Bits to instructions.
 public final class Decoder {
-  private static final Op[][] BUCKETS = buckets();
+  private static final Op[] OPS = Op.values();
+  private static final byte[] OPCODES = new byte[OPS.length];
+
+  static {
+    for (int i = 0; i < OPS.length; i++) {
+      OPCODES[i] = (byte) OPS[i].opcode();
+    }
+  }
+
+  // A cache: a program needs few of them. See key.
+  private static final AtomicReferenceArray<Op @Nullable []> BUCKETS =
+      new AtomicReferenceArray<>(32 + 256);
 
   private Decoder() {}
 
@@ -16,23 +28,35 @@ public final class Decoder {
         : ((bits & 3) << 3) | (bits >>> 13 & 7);
   }
 
-  private static Op[][] buckets() {
-    Op[][] buckets = new Op[32 + 256][0];
-    for (Op op : Op.values()) {
-      Encoding e = op.encoding();
-      int known = op.compressed() ? 0xE003 : 0x707F;
-      for (int k = op.compressed() ? 0 : 32; k < (op.compressed() ? 32 : buckets.length); k++) {
-        int probe =
-            op.compressed()
-                ? (k >>> 3) | ((k & 7) << 13)
-                : (((k - 32) >>> 3) << 2) | ((k & 7) << 12) | 3;
+  /// The rows that a word with this key may be, in the order of the table.
+  private static Op[] bucket(int key) {
+    Op[] bucket = BUCKETS.get(key);
+    if (bucket == null) {
+      bucket = findBucket(key);
+      BUCKETS.set(key, bucket);
+    }
+    return bucket;
+  }
+
+  private static Op[] findBucket(int key) {
+    boolean compressed = key < 32;
+    int probe =
+        compressed
+            ? (key >>> 3) | ((key & 7) << 13)
+            : (((key - 32) >>> 3) << 2) | ((key & 7) << 12) | 3;
+    int opcode = probe & (compressed ? 3 : 0x7F);
+    int known = compressed ? 0xE003 : 0x707F;
+    Op[] bucket = new Op[0];
+    for (int i = 0; i < OPS.length; i++) {
+      if (OPCODES[i] == opcode) {
+        Encoding e = OPS[i].encoding();
         if (((probe ^ e.match) & e.mask & known) == 0) {
-          buckets[k] = Arrays.copyOf(buckets[k], buckets[k].length + 1);
-          buckets[k][buckets[k].length - 1] = op;
+          bucket = Arrays.copyOf(bucket, bucket.length + 1);
+          bucket[bucket.length - 1] = OPS[i];
         }
       }
     }
-    return buckets;
+    return bucket;
   }
 
   /// Decodes one instruction.
@@ -42,7 +66,7 @@ public final class Decoder {
   /// @return null for an illegal instruction
   public static @Nullable Instruction decode(int bits, int xlen) {
     int word = (bits & 3) == 3 ? bits : bits & 0xFFFF;
-    for (Op op : BUCKETS[key(word)]) {
+    for (Op op : bucket(key(word))) {
       Encoding e = op.encoding();
       if (e.matches(word) && op.width().has(xlen)) {
         Instruction in = new Instruction(op, word);
@@ -59,7 +83,7 @@ public final class Decoder {
   /// @return null for anything else
   public static @Nullable Instruction decodeReserved(int bits, int xlen) {
     int word = (bits & 3) == 3 ? bits : bits & 0xFFFF;
-    for (Op op : BUCKETS[key(word)]) {
+    for (Op op : bucket(key(word))) {
       boolean shift = op.base().shape() == Shape.SHIFT && xlen == 32 && op.width() == Width.BOTH;
       if (shift && op.encoding().matches(word)) {
         Instruction in = new Instruction(op, word);

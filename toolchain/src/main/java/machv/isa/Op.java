@@ -273,7 +273,11 @@ public enum Op {
   private final String picture;
   private final String implied;
   private final String operands;
-  private final Encoding encoding;
+
+  // Parsed when it is first asked for, as a program needs a quarter of them; a second thread may do
+  // it
+  // again.
+  private @Nullable Encoding encoding;
 
   Op(String picture, String operands, Shape shape, Extension extension) {
     this(picture, operands, shape, extension, BOTH);
@@ -287,7 +291,6 @@ public enum Op {
     this.picture = picture;
     this.implied = "";
     this.operands = operands;
-    this.encoding = new Encoding(picture, implied);
   }
 
   Op(String picture, String operands, Op base, String implied, Extension extension) {
@@ -302,7 +305,6 @@ public enum Op {
     this.picture = picture;
     this.implied = implied;
     this.operands = operands;
-    this.encoding = new Encoding(picture, implied);
   }
 
   /// The row that a compressed instruction expands to; the row itself otherwise.
@@ -350,14 +352,28 @@ public enum Op {
 
   /// The bits that are the same in every word of this row; [#match] has their values.
   public int mask() {
-    return encoding.mask;
+    return encoding().mask;
   }
 
   public int match() {
-    return encoding.match;
+    return encoding().match;
   }
 
   Encoding encoding() {
-    return encoding;
+    Encoding known = encoding;
+    if (known == null) {
+      known = new Encoding(picture, implied);
+      encoding = known;
+    }
+    return known;
+  }
+
+  /// The seven bits that end the picture, or the two of a compressed row.
+  int opcode() {
+    int bits = 0;
+    for (int i = picture.length() - (compressed() ? 2 : 7); i < picture.length(); i++) {
+      bits = bits << 1 | (picture.charAt(i) - '0');
+    }
+    return bits;
   }
 }
