@@ -1,7 +1,6 @@
 package machv.isa;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /// Bits to instructions.
@@ -15,9 +14,18 @@ public final class Decoder {
     }
   }
 
-  // A cache: a program needs few of them. See key.
-  private static final AtomicReferenceArray<Op @Nullable []> BUCKETS =
-      new AtomicReferenceArray<>(32 + 256);
+  /// The rows that a word with the same key may be, in the order of the table.
+  private static final class Bucket {
+    final Op[] rows;
+
+    Bucket(Op[] rows) {
+      this.rows = rows;
+    }
+  }
+
+  // A cache by key, as a program needs few. A second thread may find the same again; what it reads
+  // is whole, because the field is final.
+  private static final @Nullable Bucket[] BUCKETS = new Bucket[32 + 256];
 
   private Decoder() {}
 
@@ -28,14 +36,13 @@ public final class Decoder {
         : ((bits & 3) << 3) | (bits >>> 13 & 7);
   }
 
-  /// The rows that a word with this key may be, in the order of the table.
   private static Op[] bucket(int key) {
-    Op[] bucket = BUCKETS.get(key);
+    Bucket bucket = BUCKETS[key];
     if (bucket == null) {
-      bucket = findBucket(key);
-      BUCKETS.set(key, bucket);
+      bucket = new Bucket(findBucket(key));
+      BUCKETS[key] = bucket;
     }
-    return bucket;
+    return bucket.rows;
   }
 
   private static Op[] findBucket(int key) {
