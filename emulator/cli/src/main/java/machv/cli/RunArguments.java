@@ -32,6 +32,8 @@ final class RunArguments {
   @Nullable Long seed;
   @Nullable String status;
   boolean vmmap;
+  boolean inspect;
+  @Nullable String inspectFile;
   boolean gnuArgs;
   boolean verbose;
   @Nullable JitOptions jit = JitOptions.ON;
@@ -100,6 +102,10 @@ final class RunArguments {
       case SEED -> seed = Quantity.count(name, value);
       case STATUS -> status = value;
       case VMMAP -> vmmap = true;
+      case INSPECT -> {
+        inspect = true;
+        inspectFile = value.isEmpty() ? null : value;
+      }
       case GNU_ARGS -> gnuArgs = true;
       case VERBOSE -> verbose = true;
       case JIT -> jit = jit(value);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import machv.kernel.inspect.Inspection;
 import machv.kernel.loader.LoadException;
 import machv.machine.KernelBug;
 import machv.machine.Machine;
@@ -102,6 +103,9 @@ final class RunCommand {
       builder.reportMap();
     }
     builder.jit(arguments.jit);
+    if (arguments.inspect) {
+      builder.inspect();
+    }
     if (arguments.gnuArgs) {
       builder.hostPorts();
     }
@@ -130,6 +134,19 @@ final class RunCommand {
     return null;
   }
 
+  private static void inspection(RunArguments arguments, Inspection inspection) throws IOException {
+    String file = arguments.inspectFile;
+    if (file == null) {
+      for (String line : inspection.text()) {
+        System.err.println(line);
+      }
+    } else if (file.endsWith(".html")) {
+      Files.writeString(Path.of(file), inspection.html("machv run " + arguments.program));
+    } else {
+      Files.write(Path.of(file), inspection.text());
+    }
+  }
+
   private static void report(RunArguments arguments, MachineResult result) throws IOException {
     if (result.message() != null) {
       System.err.println("machv: " + result.message());
@@ -145,6 +162,10 @@ final class RunCommand {
     }
     for (String line : result.regions()) {
       System.err.println(line);
+    }
+    Inspection inspection = result.inspection();
+    if (inspection != null) {
+      inspection(arguments, inspection);
     }
     if (arguments.status != null) {
       Files.writeString(Path.of(arguments.status), StatusJson.of(arguments.program, result));

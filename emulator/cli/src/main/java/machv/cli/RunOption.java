@@ -39,6 +39,11 @@ enum RunOption {
       "--jit"),
   VERBOSE(
       null, "say at the end what ran: interpreted or compiled, and how much", "--verbose", "-v"),
+  INSPECT(
+      "[=FILE]",
+      "show tasks, maps and objects at the end, on standard error or in FILE (a page if it ends in"
+          + " .html)",
+      "--inspect"),
   GNU_ARGS(null, "insert the names of the host and device ports as first arguments", "--gnu-args"),
   HELP(null, "show this text", "--help", "-h");
 

@@ -20,6 +20,7 @@ import machv.kernel.call.Strace;
 import machv.kernel.host.HostClock;
 import machv.kernel.host.HostFile;
 import machv.kernel.host.Outside;
+import machv.kernel.inspect.Inspection;
 import machv.kernel.loader.LoadException;
 import machv.kernel.loader.LoadedProgram;
 import machv.kernel.loader.Loader;
@@ -68,6 +69,7 @@ final class Execution {
     VmMap map = new VmSystem(memory).newMap(program.xlen());
     Host host = new Host(clock::monotonic, this::print);
     Task task = new Task(host, map);
+    LastLook look = options.inspect() ? new LastLook(task) : null;
     List<String> arguments = arguments(file, task);
     LoadedProgram loaded = load(program, map, start(file, arguments));
     Hart hart = new Hart(program.xlen(), map.pmap());
@@ -98,7 +100,8 @@ final class Execution {
     }
     List<String> regions = options.report() ? MapReport.of(map) : List.of();
     unix.close();
-    return result(stop, late, task.end(), hart, symbols, regions, engineOf(jit));
+    Inspection inspection = look == null ? null : look.inspection();
+    return result(stop, late, task.end(), hart, symbols, regions, engineOf(jit), inspection);
   }
 
   private static ElfFile elf(ElfSource file, String name) throws LoadException {
@@ -214,7 +217,8 @@ final class Execution {
       Hart hart,
       Symbols symbols,
       List<String> regions,
-      String ran) {
+      String ran,
+      @Nullable Inspection inspection) {
     Reason reason;
     int exitCode = MachineResult.LIMIT;
     int signal = 0;
@@ -251,7 +255,8 @@ final class Execution {
         Duration.ofNanos(clock.monotonic() - started),
         memory.peakBytesInUse(),
         regions,
-        ran);
+        ran,
+        inspection);
   }
 
   private static String engineOf(@Nullable Jit jit) {

@@ -46,6 +46,7 @@ public final class MachineBuilder {
   private @Nullable Consumer<String> trace;
   private @Nullable Long seed;
   private boolean report;
+  private boolean inspect;
   private boolean hostPorts;
   private @Nullable JitOptions jit = JitOptions.ON;
 
@@ -180,6 +181,12 @@ public final class MachineBuilder {
     return this;
   }
 
+  /// Asks for [MachineResult#inspection].
+  public MachineBuilder inspect() {
+    inspect = true;
+    return this;
+  }
+
   /// Inserts the names of the host's and the device's port as the first arguments (the convention of GNU Mach's
   /// tests).
   public MachineBuilder hostPorts() {
@@ -232,6 +239,7 @@ public final class MachineBuilder {
             isa,
             trace,
             report,
+            inspect,
             hostPorts,
             jit));
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isa null for everything that is implemented, in the program's width
 /// @param trace gets a line per kernel call; null for none
 /// @param report whether the result describes the address map
+/// @param inspect whether the result has a look inside
 /// @param hostPorts whether the names of the host's and the device's port come first among the arguments
 /// @param jit how hot code is compiled; null for not at all
 record MachineOptions(
@@ -34,5 +35,6 @@ record MachineOptions(
     @Nullable IsaOptions isa,
     @Nullable Consumer<String> trace,
     boolean report,
+    boolean inspect,
     boolean hostPorts,
     @Nullable JitOptions jit) {}

@@ -2,6 +2,7 @@ package machv.machine;
 
 import java.time.Duration;
 import java.util.List;
+import machv.kernel.inspect.Inspection;
 import org.jspecify.annotations.Nullable;
 
 /// How a run ended.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param peakMemory the most guest memory in use at any time, in bytes
 /// @param regions the address map at the end, if the builder asked for it, else empty
 /// @param engine in one line what ran the guest's code: the interpreter alone, or how much was compiled
+/// @param inspection what was there when the program ended, if the builder asked for it, else null
 public record MachineResult(
     Reason reason,
     int exitCode,
@@ -25,7 +27,8 @@ public record MachineResult(
     Duration time,
     long peakMemory,
     List<String> regions,
-    String engine) {
+    String engine,
+    @Nullable Inspection inspection) {
 
   /// Why a run ended.
   public enum Reason {
@@ -55,6 +58,7 @@ public record MachineResult(
         Duration.ZERO,
         0,
         List.of(),
-        "");
+        "",
+        null);
   }
 }

@@ -1,5 +1,6 @@
 package machv.kernel.task;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,9 @@ public final class Host {
   private final Set<KThread> running = new HashSet<>(); // guarded by itself
   private volatile boolean halted;
   private @Nullable HartRunner runner;
+  private final List<Task> tasks = new ArrayList<>();
+  private int lastTask;
+  private @Nullable Consumer<Task> lastLook;
 
   /// A host of its own.
   ///
@@ -97,6 +101,36 @@ public final class Host {
   /// The port that allows to wire memory and the like.
   public Port privilegedPort() {
     return privilegedPort;
+  }
+
+  /// Counts a new task among the host's, and gives it a number that no other has.
+  synchronized int enlist(Task task) {
+    tasks.add(task);
+    return ++lastTask;
+  }
+
+  synchronized void delist(Task task) {
+    tasks.remove(task);
+  }
+
+  /// The tasks that have not gone, in the order of their making.
+  public synchronized List<Task> tasks() {
+    return List.copyOf(tasks);
+  }
+
+  /// Lets somebody look at a task that is about to end, while it has all that it had.
+  public synchronized void onTaskEnd(Consumer<Task> look) {
+    lastLook = look;
+  }
+
+  void aboutToEnd(Task task) {
+    Consumer<Task> look;
+    synchronized (this) {
+      look = lastLook;
+    }
+    if (look != null) {
+      look.accept(task);
+    }
   }
 
   /// The absolute time, in ticks of a nanosecond (mach.md 3.1: the timebase is 1/1).

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A task: an address map, a space of port names, and threads.
 public final class Task {
   private final Host host;
+  private final int id;
   private final VmMap map;
   private final PortSpace space = new PortSpace();
   private final Port self = Port.ofKernelObject(PortKind.TASK, this);
@@ -19,14 +20,21 @@ public final class Task {
   private volatile @Nullable TaskEnd end;
 
   /// A task without threads and names.
+  @SuppressWarnings("ThisEscapes") // the host only keeps the reference
   public Task(Host host, VmMap map) {
     this.host = host;
     this.map = map;
+    this.id = host.enlist(this);
   }
 
   /// The address map; empty once the task has ended and its threads have left.
   public VmMap map() {
     return map;
+  }
+
+  /// A number for people: 1 for the first task of a host, and so on.
+  public int id() {
+    return id;
   }
 
   public Host host() {
@@ -60,6 +68,9 @@ public final class Task {
   /// @return whether this was the first
   public boolean terminate(TaskEnd how) {
     List<KThread> running;
+    if (end() == null) {
+      host.aboutToEnd(this);
+    }
     synchronized (this) {
       if (end != null) {
         return false;
@@ -74,7 +85,7 @@ public final class Task {
     }
     space.terminate();
     if (running.isEmpty()) {
-      map.destroy();
+      gone();
     }
     return true;
   }
@@ -88,7 +99,12 @@ public final class Task {
         return;
       }
     }
+    gone();
+  }
+
+  private void gone() {
     map.destroy();
+    host.delist(this);
   }
 
   /// How the task ended; null while it lives.

@@ -21,7 +21,8 @@ public record VmRegion(
     int shadowDepth,
     boolean externalPager,
     ShareMode shareMode,
-    int objectId) {
+    int objectId,
+    boolean needsCopy) {
   /// How the memory is shared, with the numbers of Mach.
   public enum ShareMode {
     COW(1),
@@ -94,7 +95,8 @@ public record VmRegion(
         depth,
         external,
         mode(e),
-        object == null ? 0 : object.id);
+        object == null ? 0 : object.id,
+        e.needsCopy);
   }
 
   private static ShareMode mode(VmMapEntry e) {

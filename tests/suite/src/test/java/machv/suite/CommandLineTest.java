@@ -233,7 +233,8 @@ class CommandLineTest {
             "--memory",
             "--seed",
             "--status",
-            "--vmmap")) {
+            "--vmmap",
+            "--inspect")) {
       assertTrue(outcome.stdout().contains(option), option);
     }
   }
@@ -411,6 +412,22 @@ class CommandLineTest {
     assertTrue(outcome.stderr().contains("r-x"), outcome::toString);
     assertTrue(outcome.stderr().contains("rw-"), outcome::toString);
     assertEquals("Hello from a RISC-V program on Mach.\n", outcome.stdout());
+  }
+
+  @Test
+  void aLookInsideIsTextOrAPage() throws Exception {
+    Outcome outcome = machv("run", "--inspect", PROCESS, "exit", "3");
+    assertEquals(3, outcome.exitCode());
+    assertEquals("", outcome.stdout());
+    assertTrue(outcome.stderr().startsWith("== Tasks\ntask 1: "), outcome::toString);
+    assertTrue(outcome.stderr().contains("\n== Maps\nmap 1: "), outcome::toString);
+    assertTrue(outcome.stderr().contains("\n== Objects\nobject "), outcome::toString);
+    Path page = folder.resolve("look.html");
+    assertEquals("", machv("run", "--inspect=" + page, PROCESS, "exit", "0").stderr());
+    assertTrue(Files.readString(page).contains("<svg "));
+    Path text = folder.resolve("look.txt");
+    machv("run", "--timeout", "300ms", "--inspect=" + text, PROCESS, "loop");
+    assertTrue(Files.readString(text).contains("state alive"), "also of a program that is stopped");
   }
 
   @Test
