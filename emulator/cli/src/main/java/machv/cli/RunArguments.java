@@ -37,6 +37,7 @@ final class RunArguments {
   boolean gnuArgs;
   boolean verbose;
   @Nullable JitOptions jit = JitOptions.ON;
+  boolean teachingCalls;
   String program = "";
   List<String> arguments = List.of();
 
@@ -109,6 +110,12 @@ final class RunArguments {
       case GNU_ARGS -> gnuArgs = true;
       case VERBOSE -> verbose = true;
       case JIT -> jit = jit(value);
+      case ABI -> {
+        if (!value.equals("linux") && !value.equals("rars")) {
+          throw new UsageException(name + ": " + value + " is neither linux nor rars");
+        }
+        teachingCalls = value.equals("rars");
+      }
       case HELP -> help = true;
     }
   }

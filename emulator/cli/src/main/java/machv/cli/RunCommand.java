@@ -106,6 +106,9 @@ final class RunCommand {
     if (arguments.inspect) {
       builder.inspect();
     }
+    if (arguments.teachingCalls) {
+      builder.teachingCalls();
+    }
     if (arguments.gnuArgs) {
       builder.hostPorts();
     }

@@ -45,6 +45,7 @@ enum RunOption {
           + " .html)",
       "--inspect"),
   GNU_ARGS(null, "insert the names of the host and device ports as first arguments", "--gnu-args"),
+  ABI("linux|rars", "which calls small numbers mean: Linux's, or those of RARS and Venus", "--abi"),
   HELP(null, "show this text", "--help", "-h");
 
   private final @Nullable String metavar;

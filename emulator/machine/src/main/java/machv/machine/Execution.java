@@ -78,6 +78,9 @@ final class Execution {
     KThread thread = new KThread(task, hart);
     UnixPersonality unix =
         new UnixPersonality(task, outside, processOptions(file, arguments, loaded));
+    if (options.teachingCalls()) {
+      unix.teach();
+    }
     Consumer<String> trace = options.trace();
     Strace strace = trace == null ? null : new Strace(trace, unix);
     Symbols symbols = new Symbols(program, loaded);

@@ -49,6 +49,7 @@ public final class MachineBuilder {
   private boolean inspect;
   private boolean hostPorts;
   private @Nullable JitOptions jit = JitOptions.ON;
+  private boolean teachingCalls;
 
   MachineBuilder() {}
 
@@ -200,6 +201,13 @@ public final class MachineBuilder {
     return this;
   }
 
+  /// Gives the calls 1, 4, 5, 8, 9, 10, 11, 12, 34, 35 and 36 the meaning that they have in RARS and Venus, for
+  /// classroom programs.
+  public MachineBuilder teachingCalls() {
+    teachingCalls = true;
+    return this;
+  }
+
   private static long positive(String what, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(what + " " + value);
@@ -241,6 +249,7 @@ public final class MachineBuilder {
             report,
             inspect,
             hostPorts,
+            teachingCalls,
             jit));
   }
 

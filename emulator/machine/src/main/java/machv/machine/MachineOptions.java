@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param report whether the result describes the address map
 /// @param inspect whether the result has a look inside
 /// @param hostPorts whether the names of the host's and the device's port come first among the arguments
+/// @param teachingCalls whether RARS's calls are there
 /// @param jit how hot code is compiled; null for not at all
 record MachineOptions(
     String program,
@@ -37,4 +38,5 @@ record MachineOptions(
     boolean report,
     boolean inspect,
     boolean hostPorts,
+    boolean teachingCalls,
     @Nullable JitOptions jit) {}

@@ -60,9 +60,15 @@ final class MemoryCalls {
   }
 
   long brk(Arguments a) {
+    return setBreak(a.word(0));
+  }
+
+  /// Moves the end of the heap if that can be.
+  ///
+  /// @return where it is then
+  long setBreak(long wanted) {
     long start = process.breakStart();
     long current = process.breakEnd();
-    long wanted = a.word(0);
     if (Long.compareUnsigned(wanted, start) < 0) {
       return current;
     }

@@ -22,6 +22,7 @@ public final class UnixPersonality implements UnixCalls {
   private final CallTable calls;
   private final @Nullable UnixCall[] byNumber;
   private @Nullable UnixThread current;
+  private @Nullable TeachingCalls teaching;
 
   /// The task becomes a process; its program is loaded already, or will be before the first call.
   public UnixPersonality(Task task, Outside outside, ProcessOptions options) {
@@ -31,8 +32,17 @@ public final class UnixPersonality implements UnixCalls {
     calls.setWindow(options.rows(), options.columns());
   }
 
+  /// Gives some numbers the meaning that they have in RARS.
+  public void teach() {
+    teaching = new TeachingCalls(process);
+  }
+
   @Override
   public @Nullable KernelCall numbered(long number) {
+    KernelCall taught = teaching == null ? null : teaching.numbered(number);
+    if (taught != null) {
+      return taught;
+    }
     return number >= 0 && number < byNumber.length ? byNumber[(int) number] : null;
   }
 
@@ -54,7 +64,11 @@ public final class UnixPersonality implements UnixCalls {
     }
     long result;
     try {
-      result = row instanceof UnixCall call ? calls.perform(t, call, arguments) : enosys();
+      if (row instanceof TeachingCall call && teaching != null) {
+        result = teaching.perform(t, call, arguments);
+      } else {
+        result = row instanceof UnixCall call ? calls.perform(t, call, arguments) : enosys();
+      }
     } catch (UnixFailure e) {
       result = e.result();
     } catch (OutOfMemoryError e) {
