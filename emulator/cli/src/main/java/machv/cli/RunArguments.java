@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import machv.jit.JitOptions;
+import machv.machine.TraceTopic;
 import org.jspecify.annotations.Nullable;
 
 /// The parsed command line of `machv run`.
@@ -26,6 +27,8 @@ final class RunArguments {
   @Nullable String cpu;
   boolean strace;
   @Nullable String straceFile;
+  List<TraceTopic> topics = List.of();
+  @Nullable String traceFile;
   @Nullable Duration timeout;
   long maxInstructions = Long.MAX_VALUE;
   long memory;
@@ -97,6 +100,7 @@ final class RunArguments {
         strace = true;
         straceFile = value.isEmpty() ? null : value;
       }
+      case TRACE -> trace(value);
       case TIMEOUT -> timeout = Quantity.time(name, value);
       case MAX_INSTRUCTIONS -> maxInstructions = Quantity.count(name, value);
       case MEMORY -> memory = Quantity.size(name, value);
@@ -127,6 +131,32 @@ final class RunArguments {
       case "always" -> JitOptions.ALWAYS;
       default -> throw new UsageException("--jit: " + text + " is not on, off or always");
     };
+  }
+
+  /// Reads `TOPIC,...[:FILE]`.
+  private void trace(String text) throws UsageException {
+    int colon = text.indexOf(':');
+    String names = colon < 0 ? text : text.substring(0, colon);
+    traceFile = colon < 0 ? null : text.substring(colon + 1);
+    topics = new ArrayList<>();
+    int start = 0;
+    while (start <= names.length()) {
+      int comma = names.indexOf(',', start);
+      int end = comma < 0 ? names.length() : comma;
+      topics.add(topic(names.substring(start, end)));
+      start = end + 1;
+    }
+  }
+
+  private static TraceTopic topic(String name) throws UsageException {
+    StringBuilder known = new StringBuilder();
+    for (TraceTopic topic : TraceTopic.values()) {
+      if (topic.text().equals(name)) {
+        return topic;
+      }
+      known.append(known.isEmpty() ? "" : ", ").append(topic.text());
+    }
+    throw new UsageException("--trace: there is no topic '" + name + "', only " + known);
   }
 
   private static Mount mount(String text) throws UsageException {

@@ -44,7 +44,11 @@ final class RunCommand {
   private static int run(RunArguments arguments) throws UsageException, LoadException, IOException {
     MachineBuilder builder = Machine.builder().program(arguments.program);
     describe(builder, arguments);
-    try (PrintStream trace = trace(arguments)) {
+    try (PrintStream trace = trace(arguments);
+        PrintStream events = events(arguments)) {
+      if (events != null) {
+        builder.trace(arguments.topics, events::println);
+      }
       if (trace != null) {
         builder.trace(trace::println);
       }
@@ -124,6 +128,19 @@ final class RunCommand {
       }
     }
     return result;
+  }
+
+  /// Where events go; null when none are asked for.
+  private static @Nullable PrintStream events(RunArguments arguments) throws IOException {
+    if (arguments.topics.isEmpty()) {
+      return null;
+    }
+    String file = arguments.traceFile;
+    return new PrintStream(
+        file == null
+            ? new java.io.FileOutputStream(java.io.FileDescriptor.err)
+            : Files.newOutputStream(Path.of(file)),
+        true);
   }
 
   /// Where the trace goes; null without one.

@@ -27,6 +27,10 @@ enum RunOption {
       "print Mach traps and Unix calls, on standard error or to FILE",
       "--strace",
       "-strace"),
+  TRACE(
+      "TOPICS[:FILE]",
+      "print what happens, on standard error or to FILE: trap (calls), vm (page faults, objects)",
+      "--trace"),
   TIMEOUT("TIME", "stop after TIME: 10, 2.5s, 500ms, 3m", "--timeout"),
   MAX_INSTRUCTIONS("N", "stop after exactly N instructions", "--max-instructions"),
   MEMORY("SIZE", "memory that the guest may use, 4G unless given", "--memory"),

@@ -66,7 +66,13 @@ final class Execution {
     Outside outside = options.outside();
     ElfFile program = elf(file, options.program());
     IsaOptions isa = isa(program);
-    VmMap map = new VmSystem(memory).newMap(program.xlen());
+    VmSystem system = new VmSystem(memory);
+    Tracing events = options.events();
+    Consumer<String> vmEvents = events == null ? null : events.of(TraceTopic.VM, clock, started);
+    if (vmEvents != null) {
+      system.onEvent(vmEvents);
+    }
+    VmMap map = system.newMap(program.xlen());
     Host host = new Host(clock::monotonic, this::print);
     Task task = new Task(host, map);
     LastLook look = options.inspect() ? new LastLook(task) : null;
@@ -81,8 +87,7 @@ final class Execution {
     if (options.teachingCalls()) {
       unix.teach();
     }
-    Consumer<String> trace = options.trace();
-    Strace strace = trace == null ? null : new Strace(trace, unix);
+    Strace strace = strace(unix);
     Symbols symbols = new Symbols(program, loaded);
     Jit jit =
         options.jit() == null
@@ -105,6 +110,17 @@ final class Execution {
     unix.close();
     Inspection inspection = look == null ? null : look.inspection();
     return result(stop, late, task.end(), hart, symbols, regions, engineOf(jit), inspection);
+  }
+
+  /// The trace of calls, for everybody who wants it; null for nobody.
+  private @Nullable Strace strace(UnixPersonality unix) {
+    Consumer<String> calls = options.trace();
+    Tracing events = options.events();
+    Consumer<String> traps = events == null ? null : events.of(TraceTopic.TRAP, clock, started);
+    if (calls == null) {
+      return traps == null ? null : new Strace(traps, unix);
+    }
+    return new Strace(traps == null ? calls : calls.andThen(traps), unix);
   }
 
   private static ElfFile elf(ElfSource file, String name) throws LoadException {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class MachineBuilder {
   private @Nullable Consumer<String> trace;
   private @Nullable Long seed;
   private boolean report;
+  private @Nullable Tracing events;
   private boolean inspect;
   private boolean hostPorts;
   private @Nullable JitOptions jit = JitOptions.ON;
@@ -170,6 +172,12 @@ public final class MachineBuilder {
     return this;
   }
 
+  /// Gets a line for each event of some topics, with its time since the start, while the machine runs.
+  public MachineBuilder trace(Collection<TraceTopic> topics, Consumer<String> lines) {
+    events = new Tracing(topics, lines);
+    return this;
+  }
+
   /// What the guest takes for random follows from this number.
   public MachineBuilder seed(long value) {
     seed = value;
@@ -246,6 +254,7 @@ public final class MachineBuilder {
             instructionLimit,
             isa,
             trace,
+            events,
             report,
             inspect,
             hostPorts,

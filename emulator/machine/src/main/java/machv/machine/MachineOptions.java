@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isa null for everything that is implemented, in the program's width
 /// @param trace gets a line per kernel call; null for none
 /// @param report whether the result describes the address map
+/// @param events gets a line per event of the topics that were asked for; null for none
 /// @param inspect whether the result has a look inside
 /// @param hostPorts whether the names of the host's and the device's port come first among the arguments
 /// @param teachingCalls whether RARS's calls are there
@@ -35,6 +36,7 @@ record MachineOptions(
     long instructionLimit,
     @Nullable IsaOptions isa,
     @Nullable Consumer<String> trace,
+    @Nullable Tracing events,
     boolean report,
     boolean inspect,
     boolean hostPorts,

@@ -79,6 +79,9 @@ final class VmCopy {
     takeWrite(entry);
     VmObject front = new VmObject(entry.map.system, entry.size());
     front.setShadow(back.reference(), entry.offset);
+    if (front.system.isTraced()) {
+      front.system.tell("shadow " + front + " in front of " + back);
+    }
     entry.setObject(front, 0);
     entry.needsCopy = false;
     return front;
@@ -101,6 +104,9 @@ final class VmCopy {
       fresh.size = Math.max(size, old.size);
     }
     source.copy = fresh;
+    if (source.system.isTraced()) {
+      source.system.tell("copy " + fresh + " of " + source);
+    }
     return fresh;
   }
 

@@ -3,6 +3,7 @@ package machv.kernel.vm;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Locale;
 import machv.memory.Access;
 import machv.memory.MachineMemory;
 
@@ -19,6 +20,42 @@ final class VmFault {
 
   /// Lets an access at an address of a map succeed, or says why not.
   static KernReturn resolve(VmMap map, long va, Access access) {
+    if (!map.system.isTraced()) {
+      return bring(map, va, access);
+    }
+    String fault = "fault 0x" + Long.toHexString(va) + " " + access.name().toLowerCase(Locale.ROOT);
+    try {
+      KernReturn answer = bring(map, va, access);
+      map.system.tell(fault + ": " + told(map, va, answer));
+      return answer;
+    } catch (Refused refused) {
+      map.system.tell(fault + ": " + refused.answer().cName());
+      throw refused;
+    }
+  }
+
+  /// What a fault has come to, for the trace.
+  private static String told(VmMap map, long va, KernReturn answer) {
+    VmMapEntry entry = map.find(va);
+    VmObject top = entry == null ? null : entry.object;
+    if (answer != KernReturn.SUCCESS || entry == null || top == null) {
+      return answer.cName();
+    }
+    VmObject object = top;
+    long offset = entry.offsetOf(VmMap.trunc(va));
+    int depth = 0;
+    for (VmObject next = object.shadow;
+        next != null && object.frame(offset) == MachineMemory.NO_FRAME;
+        next = object.shadow) {
+      offset += object.shadowOffset;
+      object = next;
+      depth++;
+    }
+    String where = "page " + offset / PAGE + " of " + object;
+    return depth == 0 ? where : where + ", " + depth + " behind " + top;
+  }
+
+  private static KernReturn bring(VmMap map, long va, Access access) {
     VmMapEntry entry = map.find(va);
     if (entry == null) {
       return KernReturn.INVALID_ADDRESS;
@@ -57,6 +94,9 @@ final class VmFault {
       frame = top.newCopy(offset, found);
       if (frame == MachineMemory.NO_FRAME) {
         return KernReturn.RESOURCE_SHORTAGE;
+      }
+      if (map.system.isTraced()) {
+        map.system.tell("copy up page " + offset / PAGE + " to " + top);
       }
       top.unmapPage(offset);
       enter(entry, top, offset, frame, true);
@@ -159,6 +199,9 @@ final class VmFault {
     if (frame == MachineMemory.NO_FRAME) {
       throw new Refused(KernReturn.RESOURCE_SHORTAGE);
     }
+    if (object.system.isTraced()) {
+      object.system.tell("save page " + offset / PAGE + " of " + object + " in its copy " + copy);
+    }
     copy.unmapPage(offset);
   }
 
@@ -190,6 +233,10 @@ final class VmFault {
       throw new Refused(KernReturn.RESOURCE_SHORTAGE);
     }
     int code = pager.read(offset, object.bytes(frame));
+    if (object.system.isTraced()) {
+      String failed = code == 0 ? "" : ": code " + code;
+      object.system.tell("page in " + offset / PAGE + " of " + object + failed);
+    }
     if (code != 0) {
       object.freePage(offset);
       KernReturn answer = KernReturn.of(code);

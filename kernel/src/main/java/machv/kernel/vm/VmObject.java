@@ -58,6 +58,11 @@ final class VmObject {
     this.id = system.enlist(this);
   }
 
+  @Override
+  public String toString() {
+    return "object " + id;
+  }
+
   boolean isInternal() {
     return pager == null;
   }
@@ -238,6 +243,9 @@ final class VmObject {
           if (isDirty(offset)) {
             writeProtect(offset, MachineMemory.PAGE_SIZE);
             pages.setDirty(offset >>> PAGE_SHIFT, false);
+            if (system.isTraced()) {
+              system.tell("page out " + (offset >>> PAGE_SHIFT) + " of " + this);
+            }
             keeper.write(offset, bytes(frame));
           }
         });
@@ -282,6 +290,9 @@ final class VmObject {
     freePages(0, Long.MAX_VALUE);
     releasePlace();
     system.delist(this);
+    if (system.isTraced()) {
+      system.tell("end of " + this);
+    }
     if (keeper != null) {
       keeper.close();
     }
@@ -386,6 +397,9 @@ final class VmObject {
             memory.free(frame);
           }
         });
+    if (system.isTraced()) {
+      system.tell("collapse " + back + " into " + this);
+    }
     takeShadow();
     VmObject next = back.takeShadow();
     if (next != null) {
@@ -417,6 +431,9 @@ final class VmObject {
         || back.resident() > resident()
         || !hides(back)) {
       return false;
+    }
+    if (system.isTraced()) {
+      system.tell("bypass " + back + " behind " + this);
     }
     takeShadow();
     VmObject next = back.shadow;

@@ -2,7 +2,9 @@ package machv.kernel.vm;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import machv.memory.MachineMemory;
+import org.jspecify.annotations.Nullable;
 
 /// The virtual memory of one machine: what all its maps share.
 ///
@@ -14,6 +16,7 @@ public final class VmSystem {
   final Set<VmMap> maps = new HashSet<>();
   final Set<VmObject> objects = new HashSet<>();
   private int lastId;
+  private @Nullable Consumer<String> events;
 
   public VmSystem(MachineMemory memory) {
     this.memory = memory;
@@ -21,6 +24,24 @@ public final class VmSystem {
 
   public MachineMemory memory() {
     return memory;
+  }
+
+  /// Lets somebody hear of what happens to pages and objects, a line each. It is called with the lock held, and must not
+  /// come back here.
+  public synchronized void onEvent(Consumer<String> lines) {
+    events = lines;
+  }
+
+  /// Whether somebody hears: only then a line need be made.
+  boolean isTraced() {
+    return events != null;
+  }
+
+  void tell(String line) {
+    Consumer<String> hearer = events;
+    if (hearer != null) {
+      hearer.accept(line);
+    }
   }
 
   /// An empty map, which [VmMap#destroy] ends.

@@ -234,7 +234,8 @@ class CommandLineTest {
             "--seed",
             "--status",
             "--vmmap",
-            "--inspect")) {
+            "--inspect",
+            "--trace")) {
       assertTrue(outcome.stdout().contains(option), option);
     }
   }
@@ -412,6 +413,35 @@ class CommandLineTest {
     assertTrue(outcome.stderr().contains("r-x"), outcome::toString);
     assertTrue(outcome.stderr().contains("rw-"), outcome::toString);
     assertEquals("Hello from a RISC-V program on Mach.\n", outcome.stdout());
+  }
+
+  @Test
+  void aTraceTellsOfTheTopicsThatAreAskedFor() throws Exception {
+    String program = guest("copy-on-write", 64);
+    Outcome both = machv("run", "--trace=vm,trap", program);
+    assertEquals(0, both.exitCode());
+    for (String line : both.stderr().lines().toList()) {
+      assertTrue(line.matches(" +\\d+\\.\\d{6} (vm  |trap) .+"), line);
+    }
+    for (String event :
+        List.of(
+            "trap vm_map\\(.* = KERN_SUCCESS",
+            "trap write\\(1, ",
+            "vm   fault 0x[0-9a-f]+ fetch: page \\d+ of object \\d+",
+            "vm   shadow object \\d+ in front of object \\d+",
+            "vm   copy up page 0 to object \\d+",
+            "vm   save page 0 of object \\d+ in its copy object \\d+",
+            "vm   collapse object \\d+ into object \\d+",
+            "vm   end of object \\d+")) {
+      assertTrue(Pattern.compile(event).matcher(both.stderr()).find(), event);
+    }
+    Path file = folder.resolve("trace");
+    assertEquals("", machv("run", "--trace=vm:" + file, program).stderr());
+    assertFalse(Files.readString(file).contains(" trap "), "only what is asked for");
+    assertTrue(Files.readString(file).contains(" vm   fault "));
+    Outcome refused = machv("run", "--trace", "vm", FAULTS, "store-read-only");
+    assertTrue(refused.stderr().contains(" store: KERN_PROTECTION_FAILURE\n"), refused::toString);
+    mistake(125, "there is no topic 'frob', only trap, vm", machv("run", "--trace=frob", program));
   }
 
   @Test

@@ -1,0 +1,21 @@
+package machv.machine;
+
+/// What a trace tells of.
+public enum TraceTopic {
+  /// Every Mach trap and Unix call, with its arguments and its answer, and every exception.
+  TRAP("trap"),
+
+  /// Page faults, and what becomes of objects: pages brought, copied up and saved, shadows, copies, collapses.
+  VM("vm");
+
+  private final String text;
+
+  TraceTopic(String text) {
+    this.text = text;
+  }
+
+  /// The name on a command line and in a trace's lines.
+  public String text() {
+    return text;
+  }
+}
