@@ -125,9 +125,9 @@ final class HtmlReport {
         .append(" " + (from.column == to.column ? x2 + bend : x2 - bend) + " " + y2)
         .append(" " + x2 + " " + y2 + "\"/>");
     if (!link.label().isEmpty()) {
-      int x = ahead ? x2 - 8 : x2 + 8;
-      out.append("<text class=\"label\" x=\"" + x + "\" y=\"" + (y2 - 5) + "\"")
-          .append(ahead ? " text-anchor=\"end\">" : ">")
+      // Beside its start: arrows meet at their ends.
+      out.append("<text class=\"label\" x=\"" + (ahead ? x1 + 6 : x1 - 6) + "\" y=\"" + (y1 - 4))
+          .append(ahead ? "\">" : "\" text-anchor=\"end\">")
           .append(escaped(link.label()))
           .append("</text>");
     }
