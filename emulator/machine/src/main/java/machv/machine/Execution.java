@@ -15,7 +15,6 @@ import machv.engine.Engine;
 import machv.engine.StopReason;
 import machv.hart.Hart;
 import machv.jit.Jit;
-import machv.kernel.call.Dispatcher;
 import machv.kernel.call.Strace;
 import machv.kernel.host.HostClock;
 import machv.kernel.host.HostFile;
@@ -87,29 +86,47 @@ final class Execution {
     if (options.teachingCalls()) {
       unix.teach();
     }
-    Strace strace = strace(unix);
     Symbols symbols = new Symbols(program, loaded);
     Jit jit =
         options.jit() == null
             ? null
             : new Jit(options.jit(), symbols::functionName, clock::monotonic);
     Engine engine = new Engine(map.pmap(), isa, clock::monotonic, jit);
-    StopReason stop;
+    Harts harts = new Harts(host, engine, unix, strace(unix), options.instructionLimit());
+    host.setRunner(harts);
+    task.keepMap();
     boolean late;
-    try (Watch watch = options.timeLimit() == 0 ? null : new Watch(hart, options.timeLimit())) {
-      stop = engine.run(hart, new Dispatcher(thread, unix, strace), options.instructionLimit());
+    try (Watch watch = options.timeLimit() == 0 ? null : new Watch(harts, options.timeLimit())) {
+      thread.run();
+      awaitOthers(host, harts);
       late = watch != null && watch.rang();
-    } catch (RuntimeException | StackOverflowError bug) {
-      throw new KernelBug(hart, bug);
     } finally {
       if (jit != null) {
         jit.close();
       }
     }
+    harts.check();
     List<String> regions = options.report() ? MapReport.of(map) : List.of();
     unix.close();
     Inspection inspection = look == null ? null : look.inspection();
-    return result(stop, late, task.end(), hart, symbols, regions, engineOf(jit), inspection);
+    return result(harts, late, task.end(), symbols, regions, engineOf(jit), inspection);
+  }
+
+  /// Waits until no thread of the guest runs any more. An interrupt stops them first.
+  private static void awaitOthers(Host host, Harts harts) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        host.awaitThreads();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        harts.stop(StopReason.INTERRUPTED);
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// The trace of calls, for everybody who wants it; null for nobody.
@@ -230,10 +247,9 @@ final class Execution {
   }
 
   private MachineResult result(
-      StopReason stop,
+      Harts harts,
       boolean late,
       @Nullable TaskEnd end,
-      Hart hart,
       Symbols symbols,
       List<String> regions,
       String ran,
@@ -250,6 +266,9 @@ final class Execution {
     } else if (end != null) {
       reason = Reason.EXITED;
       exitCode = end.exitCode();
+    } else if (harts.stopped() == null) {
+      reason = Reason.EXITED; // its last thread was terminated
+      exitCode = 0;
     } else if (late) {
       reason = Reason.TIMEOUT;
       message =
@@ -258,7 +277,7 @@ final class Execution {
                   .toString()
                   .substring(2)
                   .toLowerCase(Locale.ROOT);
-    } else if (stop == StopReason.LIMIT) {
+    } else if (harts.stopped() == StopReason.LIMIT) {
       reason = Reason.INSTRUCTION_LIMIT;
       message = "stopped by the limit of " + options.instructionLimit() + " instructions";
     } else {
@@ -270,7 +289,7 @@ final class Execution {
         exitCode,
         signal,
         message == null ? null : options.program() + ": " + message,
-        hart.instret,
+        harts.retired(),
         Duration.ofNanos(clock.monotonic() - started),
         memory.peakBytesInUse(),
         regions,

@@ -1,18 +1,17 @@
 package machv.machine;
 
-import machv.hart.Hart;
+import machv.engine.StopReason;
 
-/// Ends a run when its time is over: asks the hart's attention, and interrupts the thread in case it waits in a call.
+/// Stops a run when its time is over.
 final class Watch implements AutoCloseable {
   private final Thread thread;
-  private final Thread runner = Thread.currentThread();
   private volatile boolean rang;
   private boolean closed;
 
-  /// Starts to watch the run on the calling thread.
+  /// Starts to watch.
   ///
   /// @param nanoseconds what is left
-  Watch(Hart hart, long nanoseconds) {
+  Watch(Harts harts, long nanoseconds) {
     thread =
         Thread.ofPlatform()
             .daemon()
@@ -23,16 +22,15 @@ final class Watch implements AutoCloseable {
               } catch (InterruptedException e) {
                 return; // the run is over
               }
-              ring(hart);
+              ring(harts);
             });
     thread.start();
   }
 
-  private synchronized void ring(Hart hart) {
+  private synchronized void ring(Harts harts) {
     if (!closed) {
       rang = true;
-      hart.requestAttention();
-      runner.interrupt();
+      harts.stop(StopReason.ATTENTION);
     }
   }
 
@@ -47,8 +45,5 @@ final class Watch implements AutoCloseable {
       closed = true;
     }
     thread.interrupt();
-    if (rang) {
-      Thread.interrupted(); // that was ours
-    }
   }
 }

@@ -73,7 +73,7 @@ public final class Dispatcher implements TrapHandler {
     } catch (MemoryFault fault) {
       result = KernReturn.INVALID_ADDRESS.value();
     }
-    if (task.end() != null) {
+    if (thread.isEnding()) {
       if (line != null) {
         line.endWithoutResult();
       }
@@ -108,7 +108,7 @@ public final class Dispatcher implements TrapHandler {
               ? strace.begin(thread, row, arguments)
               : strace.beginUnknown(thread, number, arguments);
     }
-    boolean goesOn = unix.call(thread, row, arguments) && task.end() == null;
+    boolean goesOn = unix.call(thread, row, arguments) && !thread.isEnding();
     if (line != null) {
       if (goesOn) {
         line.end(hart.x[A0]);
@@ -122,10 +122,10 @@ public final class Dispatcher implements TrapHandler {
   private boolean exception(Hart hart, Trap trap) {
     MachException exception = MachException.of(trap, hart.x[A7]);
     if (strace != null) {
-      strace.exception(exception, trap);
+      strace.exception(thread, exception, trap);
     }
     if (unix.exception(thread, trap)) {
-      return task.end() == null;
+      return !thread.isEnding();
     }
     task.terminate(exception.end(trap)); // has no effect when the Unix side chose another end
     return false;

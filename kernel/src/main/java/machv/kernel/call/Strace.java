@@ -49,7 +49,7 @@ public final class Strace {
     public void end(long result) {
       ValueText text = new ValueText(thread, unix);
       boolean success = !text.isFailure(signature.result(), result);
-      StringBuilder line = new StringBuilder(name).append('(');
+      StringBuilder line = new StringBuilder(prefix(thread)).append(name).append('(');
       for (int i = 0; i < values.length; i++) {
         String after = success ? text.inPlaceAfter(signature, i, values, result) : null;
         line.append(i == 0 ? "" : ", ").append(after == null ? before[i] : after);
@@ -68,7 +68,7 @@ public final class Strace {
 
     /// The call does not return.
     public void endWithoutResult() {
-      out.accept(name + '(' + String.join(", ", before) + ") = ?");
+      out.accept(prefix(thread) + name + '(' + String.join(", ", before) + ") = ?");
     }
   }
 
@@ -82,10 +82,16 @@ public final class Strace {
     return new Line(thread, new UnknownCall(number, arguments.count()), arguments);
   }
 
+  /// Lines of the first thread have none.
+  private String prefix(KThread thread) {
+    return thread.number() == 0 ? "" : "[pid " + unix.threadId(thread) + "] ";
+  }
+
   /// A thread met an exception.
-  public void exception(MachException exception, Trap trap) {
+  public void exception(KThread thread, MachException exception, Trap trap) {
     out.accept(
-        "--- "
+        prefix(thread)
+            + "--- "
             + exception.type().cName()
             + " at pc 0x"
             + Long.toHexString(trap.pc())

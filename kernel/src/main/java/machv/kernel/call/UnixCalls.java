@@ -25,6 +25,11 @@ public interface UnixCalls {
   /// @return whether the thread goes on at `hart.pc`; if not, and the task has not ended, Mach ends it
   boolean exception(KThread thread, Trap trap);
 
+  /// What the trace calls a thread.
+  default int threadId(KThread thread) {
+    return thread.number();
+  }
+
   /// What the trace says of an error number: `ENOENT (No such file or directory)`.
   String errorText(int errno);
 }

@@ -41,6 +41,7 @@ public final class KThread {
   private volatile boolean gone;
   private int suspensions;
   private boolean inHost;
+  private boolean interruptible;
   private boolean interruptedInHost;
 
   /// A thread of `task`, which knows of it from now on.
@@ -133,6 +134,12 @@ public final class KThread {
     return gone;
   }
 
+  /// Whether the calling Java thread runs this thread, or nobody does yet.
+  public boolean runsHere() {
+    Thread java = runner;
+    return java == null || java == Thread.currentThread();
+  }
+
   /// Waits until the thread is gone, as it never is when nobody runs it.
   public synchronized void join() throws InterruptedException {
     while (!gone) {
@@ -170,7 +177,8 @@ public final class KThread {
     LockSupport.unpark(java);
     synchronized (this) {
       notifyAll();
-      if (inHost && java != null && !interruptedInHost) {
+      boolean send = inHost && (interruptible || isEnding());
+      if (send && java != null && !interruptedInHost) {
         interruptedInHost = true;
         java.interrupt();
       }
@@ -224,11 +232,15 @@ public final class KThread {
   ///
   /// @param nanoseconds how long at most, or [#FOREVER]
   public Wakeup block(long nanoseconds) {
+    return block(nanoseconds, true);
+  }
+
+  private Wakeup block(long nanoseconds, boolean wakes) {
     Host host = task.host();
     long start = nanoseconds == FOREVER ? 0 : host.absoluteTime();
     long now = start;
     while (true) {
-      if (woken) {
+      if (woken && wakes) {
         return Wakeup.WOKEN;
       }
       if (alerted || isEnding() || Thread.currentThread().isInterrupted()) {
@@ -248,7 +260,7 @@ public final class KThread {
       LockSupport.parkNanos(this, rest);
       long then = now;
       now = host.absoluteTime();
-      if (now == then && !woken && !alerted) {
+      if (now == then && !(woken && wakes) && !alerted) {
         return Wakeup.TIMED_OUT; // a clock that stands still would never get there
       }
     }
@@ -258,19 +270,20 @@ public final class KThread {
   ///
   /// @return whether all of it has passed; false when the thread was alerted
   public boolean sleep(long nanoseconds) {
-    prepare();
-    return block(nanoseconds) == Wakeup.TIMED_OUT;
+    return block(nanoseconds, false) == Wakeup.TIMED_OUT;
   }
 
   /// The Java thread is about to wait in the host, where only an interrupt reaches it: [#alert] will send one.
   ///
+  /// @param harmless whether an interrupt does not close what is waited for; else only the thread's end sends one
   /// @return false when it must not, as the thread was alerted
-  public synchronized boolean enterHost() {
+  public synchronized boolean enterHost(boolean harmless) {
     if (alerted || isEnding()) {
       return false;
     }
     runner = Thread.currentThread();
     inHost = true;
+    interruptible = harmless;
     return true;
   }
 

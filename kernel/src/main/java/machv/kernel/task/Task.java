@@ -17,6 +17,7 @@ public final class Task {
   private final Port self = Port.ofKernelObject(PortKind.TASK, this);
   private final List<KThread> threads = new ArrayList<>();
   private int made;
+  private volatile boolean keepsMap;
   private volatile @Nullable TaskEnd end;
 
   /// A task without threads and names.
@@ -102,8 +103,15 @@ public final class Task {
     gone();
   }
 
+  /// The map outlives the task, for somebody who looks at it at the end.
+  public void keepMap() {
+    keepsMap = true;
+  }
+
   private void gone() {
-    map.destroy();
+    if (!keepsMap) {
+      map.destroy();
+    }
     host.delist(this);
   }
 

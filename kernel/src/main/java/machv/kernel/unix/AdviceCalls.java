@@ -11,7 +11,15 @@ final class AdviceCalls {
   private static final long PAGE = MachineMemory.PAGE_SIZE;
   private static final int MADV_DONTNEED = 4;
 
+  private static final int MEMBARRIER_QUERY = 0;
+  private static final int MEMBARRIER_GLOBAL = 1;
+  private static final int MEMBARRIER_PRIVATE = 8;
+  private static final int MEMBARRIER_REGISTER = 16;
+  private static final int MEMBARRIERS =
+      MEMBARRIER_GLOBAL | MEMBARRIER_PRIVATE | MEMBARRIER_REGISTER;
+
   private final MemoryCalls memory;
+  private volatile boolean registered; // for MEMBARRIER_PRIVATE
 
   AdviceCalls(MemoryCalls memory) {
     this.memory = memory;
@@ -93,11 +101,25 @@ final class AdviceCalls {
     return 0;
   }
 
-  /// One thread sees its own accesses in order.
-  long membarrier(Arguments a) {
-    if (a.integer(0) != 0 || a.integer(1) != 0) {
+  /// All threads of the process pass a poll, which is a full fence.
+  long membarrier(UnixThread t, Arguments a) {
+    if (a.integer(1) != 0) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    return 0; // the query: no command is offered
+    switch (a.integer(0)) {
+      case MEMBARRIER_QUERY -> {
+        return MEMBARRIERS;
+      }
+      case MEMBARRIER_REGISTER -> registered = true;
+      case MEMBARRIER_PRIVATE -> {
+        if (!registered) {
+          throw new UnixFailure(UnixErrno.EPERM);
+        }
+        t.thread().hart().pmap().awaitUsers();
+      }
+      case MEMBARRIER_GLOBAL -> t.thread().hart().pmap().awaitUsers();
+      default -> throw new UnixFailure(UnixErrno.EINVAL);
+    }
+    return 0;
   }
 }

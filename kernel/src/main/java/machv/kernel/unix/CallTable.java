@@ -21,6 +21,7 @@ final class CallTable {
   private final IdentityCalls identity;
   private final SignalCalls signals;
   private final FutexCalls futexes;
+  private final ThreadCalls threads;
   private final IoctlCalls ioctls;
 
   CallTable(UnixProcess process) {
@@ -37,6 +38,7 @@ final class CallTable {
     this.identity = new IdentityCalls(process);
     this.signals = new SignalCalls(process);
     this.futexes = new FutexCalls(process);
+    this.threads = new ThreadCalls(process);
     this.ioctls = new IoctlCalls(process);
   }
 
@@ -46,10 +48,73 @@ final class CallTable {
     }
   }
 
-  /// Performs a call.
+  /// Performs a call. One at a time changes what the process's threads share, but for the calls that may wait or
+  /// concern a thread alone: what those use guards itself.
   ///
   /// @return what a0 gets
   long perform(UnixThread t, UnixCall call, Arguments a) {
+    if (process.threads().count() == 1 || guardsItself(call)) {
+      return performNow(t, call, a);
+    }
+    process.lock().lock();
+    try {
+      return performNow(t, call, a);
+    } finally {
+      process.lock().unlock();
+    }
+  }
+
+  private static boolean guardsItself(UnixCall call) {
+    return switch (call) {
+      case READ,
+          WRITE,
+          READV,
+          WRITEV,
+          PREAD64,
+          PWRITE64,
+          PREADV,
+          PWRITEV,
+          PREADV2,
+          PWRITEV2,
+          SENDFILE,
+          COPY_FILE_RANGE,
+          FLOCK,
+          PPOLL,
+          PPOLL_TIME64,
+          PSELECT6,
+          PSELECT6_TIME64,
+          EPOLL_PWAIT,
+          MEMBARRIER,
+          CLOCK_GETTIME,
+          CLOCK_GETTIME64,
+          CLOCK_NANOSLEEP,
+          CLOCK_NANOSLEEP_TIME64,
+          NANOSLEEP,
+          GETTIMEOFDAY,
+          GETPID,
+          GETTID,
+          SCHED_YIELD,
+          SET_TID_ADDRESS,
+          SET_ROBUST_LIST,
+          FUTEX,
+          FUTEX_TIME64,
+          CLONE,
+          CLONE3,
+          EXIT,
+          EXIT_GROUP,
+          RT_SIGPROCMASK,
+          RT_SIGSUSPEND,
+          RT_SIGTIMEDWAIT,
+          RT_SIGTIMEDWAIT_TIME64,
+          KILL,
+          TKILL,
+          TGKILL ->
+          true;
+      default -> false;
+    };
+  }
+
+  private long performNow(UnixThread t, UnixCall call, Arguments a) {
     Identity who = process.identity();
     return switch (call) {
       case OPENAT -> paths.openat(t, a);
@@ -154,7 +219,7 @@ final class CallTable {
       case MLOCK, MUNLOCK, MLOCK2 -> advice.lock(a);
       case MLOCKALL -> advice.mlockall(a.integer(0));
       case MUNLOCKALL -> 0;
-      case MEMBARRIER -> advice.membarrier(a);
+      case MEMBARRIER -> advice.membarrier(t, a);
       case CLOCK_GETTIME, CLOCK_GETTIME64 -> time.clockGettime(t, a);
       case CLOCK_SETTIME, CLOCK_SETTIME64 -> time.clockSettime(t, a);
       case CLOCK_GETRES, CLOCK_GETRES_TIME64 -> time.clockGetres(t, a);
@@ -190,7 +255,7 @@ final class CallTable {
       case UNAME -> identity.uname(t, a);
       case SYSINFO -> identity.sysinfo(t, a);
       case GETCPU -> identity.getcpu(t, a);
-      case SCHED_YIELD -> 0;
+      case SCHED_YIELD -> yieldProcessor();
       case SCHED_GETAFFINITY -> identity.getAffinity(t, a);
       case SCHED_SETAFFINITY -> identity.setAffinity(t, a);
       case SCHED_GETSCHEDULER -> identity.getScheduler(t, a.integer(0));
@@ -210,14 +275,14 @@ final class CallTable {
       case PERSONALITY -> 0;
       case RISCV_HWPROBE -> identity.hwprobe(t, a);
       case RISCV_FLUSH_ICACHE -> flushInstructionCache(t, a);
-      case SET_TID_ADDRESS -> {
-        t.setClearTid(a.word(0));
-        yield t.tid();
-      }
-      case SET_ROBUST_LIST -> setRobustList(t, a);
-      case GET_ROBUST_LIST -> getRobustList(t, a);
+      case SET_TID_ADDRESS -> threads.setTidAddress(t, a);
+      case SET_ROBUST_LIST -> threads.setRobustList(t, a);
+      case GET_ROBUST_LIST -> threads.getRobustList(t, a);
+      case CLONE -> threads.clone(t, a);
+      case CLONE3 -> threads.clone3(t, a);
       case FUTEX, FUTEX_TIME64 -> futexes.futex(t, a);
-      case EXIT, EXIT_GROUP -> {
+      case EXIT -> threads.exit(t, a.integer(0));
+      case EXIT_GROUP -> {
         process.end(new TaskEnd.Exited(a.integer(0)));
         yield 0;
       }
@@ -228,11 +293,12 @@ final class CallTable {
       case RT_SIGSUSPEND -> signals.rtSigsuspend(t, a);
       case RT_SIGTIMEDWAIT, RT_SIGTIMEDWAIT_TIME64 -> signals.rtSigtimedwait(t, a);
       case RT_SIGQUEUEINFO -> signals.rtSigqueueinfo(t, a);
+      case RT_TGSIGQUEUEINFO -> signals.rtTgsigqueueinfo(t, a);
       case RT_SIGRETURN -> 0; // changes all registers, so that it has no result
       case SIGALTSTACK -> signals.sigaltstack(t, a);
       case KILL -> signals.kill(t, a);
-      case TKILL -> signals.tgkill(t, who.pid(), a.integer(0), a.integer(1));
-      case TGKILL -> signals.tgkill(t, a.integer(0), a.integer(1), a.integer(2));
+      case TKILL -> signals.tgkill(who.pid(), a.integer(0), a.integer(1));
+      case TGKILL -> signals.tgkill(a.integer(0), a.integer(1), a.integer(2));
       case OPEN -> paths.open(t, a);
       case LINK -> tree.linkat(t, PathCalls.AT_FDCWD, a.word(0), PathCalls.AT_FDCWD, a.word(1), 0);
       case UNLINK -> tree.unlinkat(t, PathCalls.AT_FDCWD, a.word(0), 0);
@@ -244,6 +310,12 @@ final class CallTable {
       case STAT -> stats.stat(t, a, 0);
       case LSTAT -> stats.stat(t, a, PathCalls.AT_SYMLINK_NOFOLLOW);
     };
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // that is what the guest asks for
+  private static long yieldProcessor() {
+    Thread.yield();
+    return 0;
   }
 
   private static long refuse(UnixErrno errno) {
@@ -260,23 +332,6 @@ final class CallTable {
     if (Long.compareUnsigned(start, end) < 0) {
       t.thread().hart().pmap().remove(start, end);
     }
-    return 0;
-  }
-
-  private static long setRobustList(UnixThread t, Arguments a) {
-    if (a.word(1) != 3L * t.memory().wordSize()) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    t.setRobustList(a.word(0), a.word(1));
-    return 0;
-  }
-
-  private static long getRobustList(UnixThread t, Arguments a) {
-    if (a.integer(0) != 0 && a.integer(0) != t.tid()) {
-      throw new UnixFailure(UnixErrno.ESRCH);
-    }
-    t.memory().storeWord(a.word(1), t.robustList());
-    t.memory().storeWord(a.word(2), t.robustListLength());
     return 0;
   }
 }

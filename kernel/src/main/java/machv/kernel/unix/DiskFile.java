@@ -77,9 +77,25 @@ final class DiskFile extends OpenFile {
       if (position == AT_OFFSET && isNonBlocking() && !file.isReadable()) {
         throw new UnixFailure(UnixErrno.EAGAIN);
       }
-      return Math.max(0, file.read(to, offset, length, position));
+      if (file.isSeekable()) {
+        return Math.max(0, file.read(to, offset, length, position));
+      }
+      return readStream(thread, to, offset, length, position);
     } catch (IOException e) {
       throw UnixFailure.of(e);
+    }
+  }
+
+  /// An interrupt closes what has a name among the host's files.
+  private int readStream(KThread thread, byte[] to, int offset, int length, long position)
+      throws IOException {
+    if (!thread.enterHost(place == null)) {
+      throw new UnixFailure(UnixErrno.EINTR);
+    }
+    try {
+      return Math.max(0, file.read(to, offset, length, position));
+    } finally {
+      thread.leaveHost();
     }
   }
 

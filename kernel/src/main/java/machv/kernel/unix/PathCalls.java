@@ -2,6 +2,7 @@ package machv.kernel.unix;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
 import machv.kernel.call.Arguments;
 import machv.kernel.host.FileStatus;
 import machv.kernel.host.HostFile;
@@ -226,6 +227,20 @@ final class PathCalls {
             0));
   }
 
+  /// Lets the process's other threads make calls meanwhile.
+  private boolean pause(Deadline deadline) {
+    ReentrantLock lock = process.lock();
+    if (!lock.isHeldByCurrentThread()) {
+      return deadline.pause();
+    }
+    lock.unlock();
+    try {
+      return deadline.pause();
+    } finally {
+      lock.lock();
+    }
+  }
+
   /// A FIFO waits for its other end, unless it is not to block.
   private OpenFile fifo(UnixThread t, Place place, int flags) {
     boolean read = (flags & OpenFile.O_ACCMODE) != OpenFile.O_WRONLY;
@@ -244,7 +259,7 @@ final class PathCalls {
         if (file != null) {
           return new DiskFile(file, flags & KEPT, place.path(), place);
         }
-        if (!deadline.pause()) {
+        if (!pause(deadline)) {
           throw new UnixFailure(UnixErrno.ENXIO);
         }
       }

@@ -57,7 +57,7 @@ final class SignalCalls {
       t.memory().store64(at + 2L * word, old.mask());
     }
     if (fresh != null) {
-      signals().setAction(t, signal, fresh);
+      signals().setAction(signal, fresh);
     }
     return 0;
   }
@@ -76,6 +76,9 @@ final class SignalCalls {
                 default -> throw new UnixFailure(UnixErrno.EINVAL);
               });
     }
+    if (a.word(1) != 0) {
+      signals().passOn(t);
+    }
     if (a.word(2) != 0) {
       t.memory().store64(a.word(2), old);
     }
@@ -87,7 +90,7 @@ final class SignalCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     byte[] set = new byte[SET_SIZE];
-    Bytes.put64(set, 0, t.signals().pendingSet() & t.signals().blocked());
+    Bytes.put64(set, 0, signals().pendingSet(t) & t.signals().blocked());
     t.memory().write(a.word(0), set, 0, (int) a.word(1));
     return 0;
   }
@@ -111,7 +114,7 @@ final class SignalCalls {
     long timeout = a.word(2) == 0 ? Long.MAX_VALUE : TimeCalls.loadTime(t, a.word(2));
     Deadline deadline = new Deadline(process.clock(), t.thread(), timeout);
     while (true) {
-      SignalInfo info = t.signals().take(set);
+      SignalInfo info = signals().take(t, set);
       if (info != null) {
         if (a.word(1) != 0) {
           t.memory().write(a.word(1), info.bytes(t.memory().isNarrow()));
@@ -161,63 +164,86 @@ final class SignalCalls {
     return 0;
   }
 
-  private long send(UnixThread t, int signal, int code) {
+  private SignalInfo sent(int signal, int code) {
     if (signal < 0 || signal > Signal.COUNT) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    if (signal != 0) {
-      int pid = process.identity().pid();
-      signals().raise(t, signal, SignalInfo.sent(signal, code, pid, process.identity().uid()));
-    }
-    return 0;
+    return SignalInfo.sent(signal, code, process.identity().pid(), process.identity().uid());
   }
 
   /// A guest's signals reach itself only.
   long kill(UnixThread t, Arguments a) {
     int pid = a.integer(0);
     int own = process.identity().pid();
-    boolean self = pid == own || pid == 0 || pid == -process.group() || pid == -1;
+    UnixThread named =
+        pid > 0 ? process.threads().find(pid) : null; // a thread stands for its process
+    boolean self = pid == own || pid == 0 || pid == -process.group() || pid == -1 || named != null;
     if (!self) {
       throw new UnixFailure(
           a.integer(1) < 0 || a.integer(1) > Signal.COUNT ? UnixErrno.EINVAL : UnixErrno.ESRCH);
     }
-    return send(t, a.integer(1), SignalInfo.SI_USER);
+    SignalInfo info = sent(a.integer(1), SignalInfo.SI_USER);
+    if (info.signal() != 0) {
+      signals().raiseShared(t, info.signal(), info);
+    }
+    return 0;
   }
 
-  long tgkill(UnixThread t, int group, int tid, int signal) {
+  /// To one thread.
+  long tgkill(int group, int tid, int signal) {
     if (group <= 0 || tid <= 0) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    if (group != process.identity().pid() || tid != t.tid()) {
+    UnixThread target = group == process.identity().pid() ? process.threads().find(tid) : null;
+    if (target == null) {
       throw new UnixFailure(UnixErrno.ESRCH);
     }
-    return send(t, signal, SignalInfo.SI_TKILL);
+    SignalInfo info = sent(signal, SignalInfo.SI_TKILL);
+    if (signal != 0) {
+      signals().raise(target, signal, info);
+    }
+    return 0;
   }
 
   long rtSigqueueinfo(UnixThread t, Arguments a) {
-    byte[] info = t.memory().read(a.word(2), 32);
-    if (a.integer(0) != process.identity().pid()) {
+    SignalInfo info = queued(t, a.word(2), a.integer(0), a.integer(1));
+    if (info.signal() != 0) {
+      signals().raiseShared(t, info.signal(), info);
+    }
+    return 0;
+  }
+
+  /// What `pthread_sigqueue` calls.
+  long rtTgsigqueueinfo(UnixThread t, Arguments a) {
+    SignalInfo info = queued(t, a.word(3), a.integer(0), a.integer(2));
+    UnixThread target = process.threads().find(a.integer(1));
+    if (target == null) {
       throw new UnixFailure(UnixErrno.ESRCH);
     }
-    int signal = a.integer(1);
+    if (info.signal() != 0) {
+      signals().raise(target, info.signal(), info);
+    }
+    return 0;
+  }
+
+  private SignalInfo queued(UnixThread t, long va, int pid, int signal) {
+    byte[] info = t.memory().read(va, 32);
+    if (pid != process.identity().pid()) {
+      throw new UnixFailure(UnixErrno.ESRCH);
+    }
     if (signal < 0 || signal > Signal.COUNT) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    if (signal != 0) {
-      boolean narrow = t.memory().isNarrow();
-      int at = narrow ? 12 : 16;
-      long value = narrow ? Bytes.get32(info, at + 8) : Bytes.get64(info, at + 8);
-      SignalInfo queued =
-          new SignalInfo(
-              signal,
-              Bytes.get32(info, 8),
-              0,
-              Bytes.get32(info, at),
-              Bytes.get32(info, at + 4),
-              value,
-              Signal.name(signal));
-      signals().raise(t, signal, queued);
-    }
-    return 0;
+    boolean narrow = t.memory().isNarrow();
+    int at = narrow ? 12 : 16;
+    long value = narrow ? Bytes.get32(info, at + 8) : Bytes.get64(info, at + 8);
+    return new SignalInfo(
+        signal,
+        Bytes.get32(info, 8),
+        0,
+        Bytes.get32(info, at),
+        Bytes.get32(info, at + 4),
+        value,
+        Signal.name(signal));
   }
 }

@@ -2,7 +2,9 @@ package machv.kernel.unix;
 
 import org.jspecify.annotations.Nullable;
 
-/// A thread's blocked and pending signals, and its alternate stack.
+/// A thread's blocked and pending signals, and its alternate stack; or the signals pending for a whole process.
+///
+/// Guarded by itself, as others may send signals; the stack and the suspension are the thread's own affair.
 final class SignalState {
   private final @Nullable SignalInfo[] pending = new @Nullable SignalInfo[Signal.COUNT + 1];
   private long pendingSet;
@@ -13,16 +15,16 @@ final class SignalState {
   private long stackSize;
   private int stackFlags = 2; // SS_DISABLE
 
-  long blocked() {
+  synchronized long blocked() {
     return blocked;
   }
 
-  void setBlocked(long set) {
+  synchronized void setBlocked(long set) {
     blocked = set & ~Signal.UNBLOCKABLE;
   }
 
   /// Blocks other signals until the next one has been delivered, whose handler returns to the old mask.
-  void suspendWith(long set) {
+  synchronized void suspendWith(long set) {
     if (!suspended) {
       suspended = true;
       suspendedMask = blocked;
@@ -31,25 +33,25 @@ final class SignalState {
   }
 
   /// The mask that a handler returns to.
-  long maskToRestore() {
+  synchronized long maskToRestore() {
     boolean was = suspended;
     suspended = false;
     return was ? suspendedMask : blocked;
   }
 
   /// No signal was delivered: back to the old mask.
-  void endSuspension() {
+  synchronized void endSuspension() {
     if (suspended) {
       suspended = false;
       blocked = suspendedMask;
     }
   }
 
-  long pendingSet() {
+  synchronized long pendingSet() {
     return pendingSet;
   }
 
-  void add(SignalInfo info) {
+  synchronized void add(SignalInfo info) {
     if ((pendingSet & Signal.bit(info.signal())) == 0) {
       pendingSet |= Signal.bit(info.signal());
       pending[info.signal()] = info;
@@ -57,7 +59,7 @@ final class SignalState {
   }
 
   /// Takes the lowest pending signal of a set.
-  @Nullable SignalInfo take(long set) {
+  synchronized @Nullable SignalInfo take(long set) {
     long ready = pendingSet & set;
     if (ready == 0) {
       return null;
@@ -67,7 +69,7 @@ final class SignalState {
     return pending[signal];
   }
 
-  void drop(int signal) {
+  synchronized void drop(int signal) {
     pendingSet &= ~Signal.bit(signal);
   }
 

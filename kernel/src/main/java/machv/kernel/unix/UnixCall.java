@@ -276,7 +276,7 @@ public enum UnixCall implements KernelCall {
   MLOCKALL(230, "hex flags : errno", "EINVAL"),
   MUNLOCKALL(231, ": errno", ""),
   MLOCK2(284, "address addr, size len, hex flags : errno", "ENOMEM EINVAL"),
-  MEMBARRIER(283, "int cmd, hex flags, int cpu_id : errno", "EINVAL"),
+  MEMBARRIER(283, "int cmd, hex flags, int cpu_id : errno", "EINVAL EPERM"),
 
   // Time.
   CLOCK_GETTIME(113, Widths.RV64, "clock_id clockid, pointer tp : errno", "EINVAL EFAULT"),
@@ -373,6 +373,11 @@ public enum UnixCall implements KernelCall {
       "pointer uaddr, futex_op futex_op, unsigned val, pointer timeout, pointer uaddr2, "
           + "unsigned val3 : errno",
       "EINVAL EFAULT EAGAIN ETIMEDOUT EINTR ENOSYS"),
+  CLONE(
+      220,
+      "hex_long flags, pointer stack, pointer parent_tid, pointer tls, pointer child_tid : errno",
+      "EINVAL EFAULT EAGAIN ENOSYS"),
+  CLONE3(435, "pointer cl_args, size size : errno", "EINVAL EFAULT EAGAIN E2BIG ENOSYS"),
   EXIT(93, "int status : errno", ""),
   EXIT_GROUP(94, "int status : errno", ""),
   WAIT4(260, "int pid, pointer wstatus, hex options, pointer rusage : errno", "ECHILD EINVAL"),
@@ -399,6 +404,8 @@ public enum UnixCall implements KernelCall {
       "pointer set, pointer info, pointer timeout, size sigsetsize : errno",
       "EAGAIN EINTR EINVAL EFAULT"),
   RT_SIGQUEUEINFO(138, "int pid, signal sig, pointer info : errno", "EINVAL EPERM ESRCH EFAULT"),
+  RT_TGSIGQUEUEINFO(
+      240, "int tgid, int tid, signal sig, pointer info : errno", "EINVAL EPERM ESRCH EFAULT"),
   RT_SIGRETURN(139, ": errno", ""),
   SIGALTSTACK(132, "pointer ss, pointer old_ss : errno", "EFAULT EINVAL ENOMEM EPERM"),
   KILL(129, "int pid, signal sig : errno", "EINVAL EPERM ESRCH"),

@@ -21,7 +21,6 @@ public final class UnixPersonality implements UnixCalls {
   private final UnixProcess process;
   private final CallTable calls;
   private final @Nullable UnixCall[] byNumber;
-  private @Nullable UnixThread current;
   private @Nullable TeachingCalls teaching;
 
   /// The task becomes a process; its program is loaded already, or will be before the first call.
@@ -47,12 +46,7 @@ public final class UnixPersonality implements UnixCalls {
   }
 
   private UnixThread thread(KThread thread) {
-    UnixThread known = current;
-    if (known == null || known.thread() != thread) {
-      known = new UnixThread(thread, process.identity().pid());
-      current = known;
-    }
-    return known;
+    return process.threads().of(thread);
   }
 
   @Override
@@ -74,12 +68,51 @@ public final class UnixPersonality implements UnixCalls {
     } catch (OutOfMemoryError e) {
       result = -UnixErrno.ENOMEM.number(); // the host's, for a moment
     }
-    if (process.task().end() != null || Thread.currentThread().isInterrupted()) {
+    if (thread.isEnding() || Thread.currentThread().isInterrupted()) {
       return false; // ended, or the machine is being stopped
     }
-    hart.pc = (hart.pc + ECALL_SIZE) & hart.addressMask();
-    hart.x[A0] = hart.xlen() == 32 ? (int) result : result;
+    if (result == -UnixErrno.EINTR.number() && row instanceof UnixCall call) {
+      t.interrupt(restart(call, arguments)); // the pc and a0 stay as long as it may be made again
+    } else {
+      hart.pc = (hart.pc + ECALL_SIZE) & hart.addressMask();
+      hart.x[A0] = hart.xlen() == 32 ? (int) result : result;
+    }
     return process.signals().deliver(t);
+  }
+
+  /// As signal(7) says, section "Interruption of system calls".
+  private static UnixThread.Interrupted restart(UnixCall call, Arguments a) {
+    return switch (call) {
+      case READ, WRITE, READV, WRITEV, PREADV2, PWRITEV2, OPENAT, OPENAT2, OPEN, FLOCK ->
+          UnixThread.Interrupted.RESTART;
+      case FUTEX, FUTEX_TIME64 ->
+          a.word(3) == 0
+              ? UnixThread.Interrupted.RESTART
+              : UnixThread.Interrupted.RESTART_WITHOUT_HANDLER;
+      default -> UnixThread.Interrupted.RESTART_WITHOUT_HANDLER;
+    };
+  }
+
+  /// What a thread does before it goes to guest code, when somebody asked for its attention: delivers signals.
+  ///
+  /// @return whether it goes on
+  public boolean attend(KThread thread) {
+    return process.signals().deliver(thread(thread));
+  }
+
+  /// A thread's hart has stopped for good. The last thread of a process that has ended closes its files.
+  public void gone(KThread thread) {
+    UnixThread t = thread(thread);
+    process.threads().remove(thread);
+    process.signals().passOn(t);
+    if (process.task().end() != null && process.threads().count() == 0) {
+      process.close();
+    }
+  }
+
+  @Override
+  public int threadId(KThread thread) {
+    return thread(thread).tid();
   }
 
   /// The name of a signal, like `SIGSEGV`.

@@ -3,6 +3,7 @@ package machv.kernel.unix;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
 import machv.kernel.host.Entropy;
 import machv.kernel.host.HostClock;
 import machv.kernel.host.HostHeap;
@@ -32,6 +33,9 @@ final class UnixProcess {
   private final Descriptors descriptors;
   private final ProcFiles proc;
   private final Namespace namespace;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final FutexTable futexes = new FutexTable();
+  private final UnixThreads threads;
   private final Signals signals;
   private final FileMappings mappings;
   private final Flocks flocks = new Flocks();
@@ -53,6 +57,7 @@ final class UnixProcess {
     this.descriptors = new Descriptors((int) limits.soft(Limits.NOFILE));
     this.proc = new ProcFiles(this);
     this.namespace = new Namespace(outside.files(), options.files(), outside.identity(), proc);
+    this.threads = new UnixThreads(task, outside.identity().pid(), futexes);
     this.signals = new Signals(this);
     this.memoryFiles = new MemoryBudget(Math.min(options.memoryLimit(), HostHeap.shareOfAGuest()));
     this.mappings = new FileMappings(task.map().system());
@@ -77,6 +82,19 @@ final class UnixProcess {
 
   Task task() {
     return task;
+  }
+
+  /// Guards what the threads share and what does not guard itself. Comes before all other locks; who waits gives it up.
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  FutexTable futexes() {
+    return futexes;
+  }
+
+  UnixThreads threads() {
+    return threads;
   }
 
   VmMap map() {
@@ -342,7 +360,9 @@ final class UnixProcess {
 
   /// Ends the process.
   void end(TaskEnd how) {
-    close();
+    if (threads.count() <= 1) {
+      close();
+    } // else the last thread does, when no other can use a file any more
     task.terminate(how);
   }
 

@@ -1,13 +1,28 @@
 package machv.kernel.unix;
 
+import machv.hart.Hart;
 import machv.kernel.task.KThread;
 
-/// What the Unix side knows of one thread. It belongs to the thread's Java thread.
+/// What the Unix side knows of one thread. It belongs to the thread's Java thread, but for [#signals].
 final class UnixThread {
+  private static final int A0 = 10;
+  private static final int ECALL_SIZE = 4;
+
+  /// What becomes of a call that a signal has interrupted.
+  enum Interrupted {
+    /// Nothing was interrupted.
+    NO,
+    /// It is made again, unless a handler without SA_RESTART runs first.
+    RESTART,
+    /// It is made again, unless a handler runs first.
+    RESTART_WITHOUT_HANDLER
+  }
+
   private final KThread thread;
   private final UserMemory memory;
   private final int tid;
   private final SignalState signals = new SignalState();
+  private Interrupted interrupted = Interrupted.NO;
   private long clearTid;
   private long robustList;
   private long robustListLength;
@@ -32,6 +47,22 @@ final class UnixThread {
 
   SignalState signals() {
     return signals;
+  }
+
+  /// The call that the hart's pc is at was interrupted.
+  void interrupt(Interrupted how) {
+    interrupted = how;
+  }
+
+  /// A handler is about to run: decides whether the interrupted call, if any, has failed.
+  void settleInterrupted(boolean restarts) {
+    if (interrupted == Interrupted.RESTART_WITHOUT_HANDLER
+        || (interrupted == Interrupted.RESTART && !restarts)) {
+      Hart hart = thread.hart();
+      hart.pc = (hart.pc + ECALL_SIZE) & hart.addressMask();
+      hart.x[A0] = -UnixErrno.EINTR.number();
+    }
+    interrupted = Interrupted.NO;
   }
 
   /// Where a zero is stored when the thread ends.

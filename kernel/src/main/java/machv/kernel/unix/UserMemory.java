@@ -90,6 +90,15 @@ final class UserMemory {
     }
   }
 
+  /// As [machv.memory.Pmap#compareAndExchange32].
+  int compareAndExchange32(long va, int expected, int value) {
+    try {
+      return hart.pmap().compareAndExchange32(mask(va), expected, value);
+    } catch (MemoryFault e) {
+      throw fault();
+    }
+  }
+
   void store64(long va, long value) {
     try {
       hart.pmap().store64(mask(va), value);

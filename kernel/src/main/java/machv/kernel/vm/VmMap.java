@@ -326,6 +326,17 @@ public final class VmMap implements PageFaultHandler {
     }
   }
 
+  /// Where the memory at an address lies, if others may map it too; null when it is private or not mapped.
+  public @Nullable SharedPlace sharedPlace(long va) {
+    synchronized (system) {
+      VmMapEntry entry = find(va);
+      if (entry == null || !entry.shared || entry.needsCopy || entry.object == null) {
+        return null;
+      }
+      return new SharedPlace(entry.object, entry.offsetOf(va));
+    }
+  }
+
   NavigableMap<Long, VmMapEntry> entriesFrom(long va) {
     VmMapEntry inside = find(va);
     return entries.tailMap(inside != null ? inside.start : va, true);

@@ -45,7 +45,7 @@ class UnixCallTest {
   @Test
   void aNumberWithoutARowIsEnosysAndTheProgramGoesOn() {
     try (UnixFixture f = UnixFixture.bare()) {
-      for (long number : new long[] {435, 220, 999, 4000, 1L << 40, Long.MAX_VALUE}) {
+      for (long number : new long[] {221, 1000, 999, 4000, 1L << 40, Long.MAX_VALUE}) {
         assertNull(f.unix.numbered(number));
         f.hart.pc = 0x1000;
         Arguments words = new Arguments();
@@ -83,6 +83,9 @@ class UnixCallTest {
     };
     Set<UnixCall> skipped =
         Set.of(
+            UnixCall.CLONE,
+            UnixCall.CLONE3,
+            UnixCall.RT_TGSIGQUEUEINFO,
             UnixCall.EXIT,
             UnixCall.EXIT_GROUP,
             UnixCall.RT_SIGRETURN,
