@@ -40,7 +40,6 @@ public final class Pmap {
   }
 
   private static final CodeListener NOBODY = (_, _) -> {};
-  private static final RunUser[] NOBODY_TO_AWAIT = {};
   private static final VarHandle INT =
       ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
@@ -149,15 +148,13 @@ public final class Pmap {
   /// Lets [va, va + length) translate to machine memory at `machineAddress` with exactly `rights`. What was there
   /// before is forgotten.
   public void enter(long va, long length, long machineAddress, int rights) {
-    RunUser[] toAwait;
-    synchronized (this) {
-      toAwait = replace(va, length, machineAddress, rights) ? users : NOBODY_TO_AWAIT;
+    if (replace(va, length, machineAddress, rights)) {
+      awaitUsers();
     }
-    Passages.await(toAwait);
   }
 
   /// Does what [#enter] says, and returns whether something was taken away.
-  private boolean replace(long va, long length, long machineAddress, int rights) {
+  private synchronized boolean replace(long va, long length, long machineAddress, int rights) {
     long hi = va + length;
     long delta = machineAddress - va;
     int i = indexAtOrBelow(va);
@@ -231,14 +228,12 @@ public final class Pmap {
 
   /// Takes away the rights that `rights` lacks from all translations of [lo, hi).
   public void protect(long lo, long hi, int rights) {
-    RunUser[] toAwait;
-    synchronized (this) {
-      toAwait = takeAway(lo, hi, rights) ? users : NOBODY_TO_AWAIT;
+    if (takeAway(lo, hi, rights)) {
+      awaitUsers();
     }
-    Passages.await(toAwait);
   }
 
-  private boolean takeAway(long lo, long hi, int rights) {
+  private synchronized boolean takeAway(long lo, long hi, int rights) {
     boolean taken = false;
     int i = Math.max(0, indexAtOrBelow(lo));
     long codeLo = 0;

@@ -102,7 +102,7 @@ public final class Jit implements Tier, AutoCloseable {
         deferred++;
         return;
       }
-      compiler.execute(() -> compile(pc, true));
+      compiler.execute(() -> compileInBackground(pc));
     }
   }
 
@@ -151,6 +151,20 @@ public final class Jit implements Tier, AutoCloseable {
     if (misses.often(pc) && !region.staysAt(pc)) {
       improve(region);
     }
+  }
+
+  private void compileInBackground(long pc) {
+    try {
+      compile(pc, true);
+    } catch (IllegalStateException e) {
+      if (!isClosed()) {
+        throw e;
+      } // the machine has ended, and its memory is gone
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   private @Nullable Region compile(long pc, boolean seenOnly) {
