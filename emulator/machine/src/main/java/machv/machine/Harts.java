@@ -31,12 +31,7 @@ final class Harts implements HartRunner {
 
   /// @param strace hears of calls, or null
   /// @param limit of instructions; [Engine#NO_LIMIT] for none
-  Harts(
-      Host host,
-      Engine engine,
-      UnixPersonality unix,
-      @Nullable Strace strace,
-      long limit) {
+  Harts(Host host, Engine engine, UnixPersonality unix, @Nullable Strace strace, long limit) {
     this.host = host;
     this.engine = engine;
     this.unix = unix;

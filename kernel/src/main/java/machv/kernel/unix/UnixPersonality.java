@@ -115,6 +115,11 @@ public final class UnixPersonality implements UnixCalls {
     return thread(thread).tid();
   }
 
+  /// The process behind this, for tests.
+  UnixProcess process() {
+    return process;
+  }
+
   /// The name of a signal, like `SIGSEGV`.
   public static String signalName(int signal) {
     return Signal.name(signal);
