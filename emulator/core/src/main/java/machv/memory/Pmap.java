@@ -304,7 +304,7 @@ public final class Pmap {
       return 0;
     }
     int n = (int) Math.min(to.length, end(run) - va);
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, va + run.delta, to, 0, n);
+    MemorySegment.copy(bytes, va + run.delta, MemorySegment.ofArray(to), 0, n);
     return n;
   }
 
