@@ -42,7 +42,7 @@ final class LinkerFuzzTest {
       """;
 
   private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
-  private final int rounds = Integer.getInteger("fuzz.rounds", 3000);
+  private final int rounds = Integer.getInteger("fuzz.rounds", 1000);
 
   /// An object with some of everything.
   private static byte[] object(int xlen) throws Exception {

@@ -42,7 +42,16 @@ final class RunCommand {
   }
 
   private static int run(RunArguments arguments) throws UsageException, LoadException, IOException {
-    MachineBuilder builder = Machine.builder().program(arguments.program);
+    if (!ObjectProgram.is(arguments.program)) {
+      return run(arguments, Machine.builder().program(arguments.program));
+    }
+    try (ObjectProgram linked = ObjectProgram.link(arguments.program)) {
+      return run(arguments, Machine.builder().program(linked.path()).argv0(arguments.program));
+    }
+  }
+
+  private static int run(RunArguments arguments, MachineBuilder builder)
+      throws UsageException, LoadException, IOException {
     describe(builder, arguments);
     try (PrintStream trace = trace(arguments);
         PrintStream events = events(arguments)) {
