@@ -1,0 +1,4 @@
+@NullMarked
+package machv.dwarf;
+
+import org.jspecify.annotations.NullMarked;
