@@ -25,8 +25,11 @@ public final class Engine {
   /// So many instructions pass at most between two looks at the thread's interrupt status.
   private static final long INTERRUPT_INTERVAL = 1 << 20;
 
-  /// The same with compiled code, which executes more in the same time.
-  private static final long TIERED_INTERVAL = 1 << 22;
+  /// The same with compiled code, which executes more in the same time. To poll is dear there: what was in the middle of
+  /// a loop has to find a way back in. So the interval grows while polls find nothing to do.
+  private static final long SHORTEST_TIERED_INTERVAL = 1 << 22;
+
+  private static final long LONGEST_TIERED_INTERVAL = 1 << 28;
 
   /// So many blocks a sample looks for a jump back or a call.
   private static final int BLOCKS_OF_SAMPLE = 32;
@@ -144,6 +147,7 @@ public final class Engine {
 
   private StopReason run(Hart hart, TrapHandler handler, long limit, Interpreter interpreter) {
     Tier.Runner runner = tier == null ? null : tier.runner(hart, interpreter.uncommon());
+    long interval = SHORTEST_TIERED_INTERVAL;
     while (true) {
       hart.pass();
       if (hart.exitRequested()) {
@@ -158,7 +162,8 @@ public final class Engine {
       Trap trap =
           runner == null
               ? runUntilTrap(hart, interpreter, limit)
-              : runInTiers(hart, interpreter, runner, limit);
+              : runInTiers(hart, interpreter, runner, limit, interval);
+      interval = Math.min(2 * interval, LONGEST_TIERED_INTERVAL);
       if (trap != null) {
         hart.reservationSize = 0;
         hart.leaveGuest();
@@ -190,12 +195,12 @@ public final class Engine {
 
   /// The same as [#runUntilTrap], but with compiled code where there is some.
   private @Nullable Trap runInTiers(
-      Hart hart, Interpreter interpreter, Tier.Runner runner, long limit) {
+      Hart hart, Interpreter interpreter, Tier.Runner runner, long limit, long interval) {
     long left = limit - hart.instret;
     if (left <= 2 * Tier.Runner.SLACK) {
       return runUntilTrap(hart, interpreter, limit);
     }
-    long pollAt = hart.instret + Math.min(left - Tier.Runner.SLACK, TIERED_INTERVAL);
+    long pollAt = hart.instret + Math.min(left - Tier.Runner.SLACK, interval);
     try {
       while (true) {
         Tier.Progress progress = runner.run(pollAt);

@@ -192,6 +192,11 @@ public final class MachineMemory implements AutoCloseable {
     return space.reserveAt(home, (int) pages) ? home : space.reserve(pages);
   }
 
+  /// Reserves the `pages` frames from `first` on, if all of them are free.
+  public synchronized boolean reserveAt(int first, long pages) {
+    return pages <= Integer.MAX_VALUE && space.reserveAt(first, (int) pages);
+  }
+
   /// What leaves of any number an address within the memory: its size, a power of two, less one.
   public long addressMask() {
     return bytes.byteSize() - GUARD - 1;

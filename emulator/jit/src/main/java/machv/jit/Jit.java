@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import machv.decode.Insn;
 import machv.engine.Tier;
 import machv.hart.Hart;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// before that of the code cache.
 public final class Jit implements Tier, AutoCloseable {
   private static final int QUEUE = 512;
-  private static final int MOST_IMPROVEMENTS = 12;
+  private static final int MOST_IMPROVEMENTS = 5;
+
+  /// A region that was left for so many different accesses gets all of them in the form that stays.
+  private static final int MANY_STUBBORN = 3;
 
   private final JitOptions options;
   private final LongFunction<String> names;
@@ -34,6 +38,7 @@ public final class Jit implements Tier, AutoCloseable {
   private final JumpTargets jumpTargets = new JumpTargets();
   private final Map<Long, Link> links = new HashMap<>();
   private final Map<Long, Integer> improvements = new HashMap<>();
+  private final Map<Long, Integer> stubborn = new HashMap<>();
   private final Set<Long> requested = new HashSet<>();
   private @Nullable ThreadPoolExecutor compiler;
   private Tier.@Nullable Code code;
@@ -121,15 +126,29 @@ public final class Jit implements Tier, AutoCloseable {
   /// Compiles a region anew with what has been learnt since.
   void improve(Region region) {
     synchronized (this) {
-      if (closed
-          || options.always()
-          || improvements.merge(region.pc, 1, Integer::sum) > MOST_IMPROVEMENTS) {
+      if (improvements.merge(region.pc, 1, Integer::sum) > MOST_IMPROVEMENTS) {
+        return;
+      }
+    }
+    remake(region);
+  }
+
+  private void remake(Region region) {
+    synchronized (this) {
+      if (closed || options.always()) {
         return;
       }
       improved++;
       requested.remove(region.pc);
     }
     request(region.pc);
+  }
+
+  /// Which accesses of the region at `pc` stay where they miss.
+  private Predicate<Insn> staying(long pc) {
+    synchronized (this) {
+      return stubborn.getOrDefault(pc, 0) >= MANY_STUBBORN ? _ -> true : misses::stays;
+    }
   }
 
   void jumped(Insn in, long target) {
@@ -149,7 +168,10 @@ public final class Jit implements Tier, AutoCloseable {
   /// The instruction at `pc` left a region, as it faults or its access missed.
   void left(Region region, long pc) {
     if (misses.often(pc) && !region.staysAt(pc)) {
-      improve(region);
+      synchronized (this) {
+        stubborn.merge(region.pc, 1, Integer::sum);
+      }
+      remake(region);
     }
   }
 
@@ -187,7 +209,7 @@ public final class Jit implements Tier, AutoCloseable {
               className(pc),
               code().bytes(),
               this::link,
-              misses::stays);
+              staying(pc));
       if (region == null) {
         synchronized (this) {
           tooLarge++;

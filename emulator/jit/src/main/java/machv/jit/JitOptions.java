@@ -7,10 +7,10 @@ package machv.jit;
 /// @param maxInsns so many guest instructions a region has at most
 public record JitOptions(int threshold, int maxInsns) {
   /// In the background, what is hot.
-  public static final JitOptions ON = new JitOptions(50_000, 400);
+  public static final JitOptions ON = new JitOptions(50_000, 200);
 
   /// Everything, at once.
-  public static final JitOptions ALWAYS = new JitOptions(0, 400);
+  public static final JitOptions ALWAYS = new JitOptions(0, 200);
 
   boolean always() {
     return threshold == 0;

@@ -22,6 +22,8 @@ final class Node {
     CALL_INDIRECT,
     /// The last instruction is an indirect jump or a return.
     JUMP_INDIRECT,
+    /// No instructions: a switch to [#targets], shared by the indirect jumps of a region.
+    DISPATCH,
     /// The instruction at [#nextPc] is for the interpreter.
     LEAVE
   }
@@ -42,6 +44,9 @@ final class Node {
 
   /// Targets of an indirect jump that are in the region.
   List<Node> targets = List.of();
+
+  /// The indirect jump that a switch stands for, if it stands alone.
+  @Nullable Insn site;
 
   /// Position in reverse postorder.
   int order = -1;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import machv.decode.Insn;
@@ -135,10 +136,16 @@ final class RegionCompiler implements Opcodes {
   private void writeNode(Node node, @Nullable Node following) {
     code.place(node.label);
     emitter.enter(node);
-    code.mv.visitIincInsn(Code.LEFT, -node.insns.size());
+    if (!node.insns.isEmpty()) {
+      code.mv.visitIincInsn(Code.LEFT, -node.insns.size());
+    }
     long dirty = node.dirtyIn;
     int n = node.insns.size();
-    boolean jumps = node.end != Node.End.FALL && node.end != Node.End.LEAVE;
+    boolean jumps =
+        switch (node.end) {
+          case FALL, LEAVE, DISPATCH -> false;
+          default -> true;
+        };
     for (int i = 0; i < (jumps ? n - 1 : n); i++) {
       Insn in = node.insns.get(i);
       if (InsnEmitter.mayLeave(in)) {
@@ -170,6 +177,10 @@ final class RegionCompiler implements Opcodes {
       case CALL -> call(node, dirty, following);
       case CALL_INDIRECT -> callIndirect(node, dirty, following);
       case JUMP_INDIRECT -> jumpIndirect(node, dirty);
+      case DISPATCH -> {
+        choose(node, dirty);
+        leaveByJump(Objects.requireNonNull(node.site), dirty);
+      }
     }
   }
 
@@ -347,24 +358,29 @@ final class RegionCompiler implements Opcodes {
       link(node);
       dirty |= Effects.writes(in);
     }
+    if (!node.targets.isEmpty() && node.targets.getFirst().end == Node.End.DISPATCH) {
+      code.jump(GOTO, node.targets.getFirst().label);
+      return;
+    }
     if (!node.targets.isEmpty()) {
       choose(node, dirty);
     }
     if (isReturn(in)) {
       code.jump(GOTO, exits.toLocal(dirty));
     } else {
-      code.mv.visitVarInsn(ALOAD, Code.THIS);
-      code.cpu();
-      code.insn(in);
-      code.mv.visitVarInsn(LLOAD, Code.PC);
-      code.mv.visitMethodInsn(
-          INVOKEVIRTUAL,
-          Code.REGION_TYPE,
-          "jumped",
-          "(Lmachv/jit/Cpu;Lmachv/decode/Insn;J)V",
-          false);
-      code.jump(GOTO, exits.toLocal(dirty));
+      leaveByJump(in, dirty);
     }
+  }
+
+  /// Leaves for the pc in its local, and notes that the jump went there.
+  private void leaveByJump(Insn in, long dirty) {
+    code.mv.visitVarInsn(ALOAD, Code.THIS);
+    code.cpu();
+    code.insn(in);
+    code.mv.visitVarInsn(LLOAD, Code.PC);
+    code.mv.visitMethodInsn(
+        INVOKEVIRTUAL, Code.REGION_TYPE, "jumped", "(Lmachv/jit/Cpu;Lmachv/decode/Insn;J)V", false);
+    code.jump(GOTO, exits.toLocal(dirty));
   }
 
   static boolean isReturn(Insn in) {

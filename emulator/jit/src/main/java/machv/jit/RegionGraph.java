@@ -3,8 +3,10 @@ package machv.jit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import machv.decode.Block;
 import machv.decode.Insn;
 import machv.engine.Tier;
@@ -54,6 +56,7 @@ final class RegionGraph {
       return null;
     }
     graph.connect();
+    graph.shareDispatch();
     graph.number(first);
     return graph;
   }
@@ -239,8 +242,31 @@ final class RegionGraph {
           }
           node.targets = targets;
         }
-        case LEAVE -> {}
+        case LEAVE, DISPATCH -> {}
       }
+    }
+  }
+
+  /// Lets the indirect jumps of the region, if there are several with known targets, share one switch: of N jumps to N
+  /// places each this makes N ways instead of N * N, and one head of one loop.
+  private void shareDispatch() {
+    List<Node> sites = new ArrayList<>();
+    Set<Node> targets = new LinkedHashSet<>();
+    for (Node node : nodes.values()) {
+      if (node.end == Node.End.JUMP_INDIRECT && !RegionCompiler.isReturn(node.last())) {
+        sites.add(node);
+        targets.addAll(node.targets);
+      }
+    }
+    if (sites.size() < 2 || targets.isEmpty()) {
+      return;
+    }
+    Node dispatch = new Node(sites.getFirst().pc);
+    dispatch.end = Node.End.DISPATCH;
+    dispatch.site = sites.getFirst().last();
+    dispatch.targets = new ArrayList<>(targets);
+    for (Node site : sites) {
+      site.targets = List.of(dispatch);
     }
   }
 

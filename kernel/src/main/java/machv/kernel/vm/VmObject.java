@@ -166,12 +166,25 @@ final class VmObject {
       roams = place == MachineMemory.NO_FRAME;
     }
     long page = offset >>> PAGE_SHIFT;
+    if (!roams && page >= placePages) {
+      extendPlace();
+    }
     int frame =
         memory.allocate(!roams && page < placePages ? place + (int) page : MachineMemory.NO_FRAME);
     if (frame != MachineMemory.NO_FRAME) {
       pages.put(page, frame);
     }
     return frame;
+  }
+
+  /// An object that has grown would like its new pages beside the old ones.
+  private void extendPlace() {
+    long count = size >>> PAGE_SHIFT;
+    if (count > placePages
+        && count <= memory.limit() >>> PAGE_SHIFT
+        && memory.reserveAt(place + (int) placePages, count - placePages)) {
+      placePages = count;
+    }
   }
 
   private int reserve(long count) {
