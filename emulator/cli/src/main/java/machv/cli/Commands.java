@@ -46,6 +46,13 @@ final class Commands {
     CommandLine top = new CommandLine(new Top());
     top.addSubcommand("run", runSpec());
     top.addSubcommand(
+        "as",
+        CommandSpec.create()
+            .name("as")
+            .usageMessage(
+                new CommandLine.Model.UsageMessageSpec()
+                    .description("Assembles a source in the GNU dialect.")));
+    top.addSubcommand(
         "ld",
         CommandSpec.create()
             .name("ld")

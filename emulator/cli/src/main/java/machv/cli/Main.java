@@ -23,6 +23,9 @@ public final class Main {
       System.arraycopy(args, 1, rest, 0, rest.length);
       return RunCommand.run(rest);
     }
+    if (args.length > 0 && args[0].equals("as")) {
+      return new AssembleCommand(System.out, System.err).run(List.of(args).subList(1, args.length));
+    }
     if (args.length > 0 && args[0].equals("ld")) {
       return new LinkCommand(System.out, System.err).run(List.of(args).subList(1, args.length));
     }

@@ -1,0 +1,133 @@
+package machv.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import machv.asm.AsmOptions;
+import machv.asm.AsmResult;
+import machv.asm.Assembler;
+import org.jspecify.annotations.Nullable;
+
+/// `machv as`: the assembler behind gas's options.
+final class AssembleCommand {
+  private static final int FAILED = 1;
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private String output = "a.out";
+  private String march = "rv64gc";
+  private @Nullable String mabi;
+  private @Nullable String source;
+  private final List<String> include = new ArrayList<>();
+  private final Map<String, Long> symbols = new LinkedHashMap<>();
+
+  AssembleCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /// Assembles and returns the exit code: 0, or 1 and no output.
+  int run(List<String> arguments) {
+    try {
+      if (arguments.contains("--help")) {
+        out.println(
+            "Usage: machv as [-o FILE] [-march=ISA] [-mabi=ABI] [-I DIR] [--defsym S=N] source.s");
+        out.println("Assembles a RISC-V source in the GNU dialect. See docs/assembler.md.");
+        return ExitCode.OK;
+      }
+      parse(arguments);
+      return assemble();
+    } catch (UsageException | IOException | InvalidPathException e) {
+      err.println("machv as: " + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private void parse(List<String> words) throws UsageException {
+    for (int i = 0; i < words.size(); i++) {
+      String w = words.get(i);
+      String next = i + 1 < words.size() ? words.get(i + 1) : "";
+      boolean takes =
+          w.equals("-o") || w.equals("-I") || w.equals("--defsym") || w.equals("-defsym");
+      if (takes && i + 1 == words.size()) {
+        throw new UsageException(w + " needs a value");
+      }
+      if (w.equals("-o")) {
+        output = next;
+      } else if (w.startsWith("-march=")) {
+        march = w.substring(7);
+      } else if (w.startsWith("-mabi=")) {
+        mabi = w.substring(6);
+      } else if (w.startsWith("-I")) {
+        include.add(w.equals("-I") ? next : w.substring(2));
+      } else if (w.endsWith("-defsym")) {
+        define(next);
+      } else if (!w.startsWith("-")) {
+        if (source != null) {
+          throw new UsageException("one source at a time: " + source + " or " + w);
+        }
+        source = w;
+      } else {
+        throw new UsageException("unknown option " + w);
+      }
+      i += takes ? 1 : 0;
+    }
+    if (!march.startsWith("rv32") && !march.startsWith("rv64")) {
+      throw new UsageException("-march=" + march + " does not begin with rv32 or rv64");
+    }
+  }
+
+  private void define(String text) throws UsageException {
+    int equals = text.indexOf('=');
+    try {
+      symbols.put(text.substring(0, equals), Long.decode(text.substring(equals + 1)));
+    } catch (NumberFormatException | IndexOutOfBoundsException _) {
+      throw new UsageException("--defsym wants SYMBOL=NUMBER, not " + text);
+    }
+  }
+
+  private int assemble() throws UsageException, IOException {
+    String name = source;
+    if (name == null) {
+      throw new UsageException("no source given");
+    }
+    byte @Nullable [] text = read(name);
+    if (text == null) {
+      throw new UsageException("cannot read " + name);
+    }
+    if (name.endsWith(".S")) {
+      err.println(
+          "machv as: "
+              + name
+              + " is not preprocessed: run cpp on it if it has #define or #include");
+    }
+    String abi = mabi == null ? march.startsWith("rv32") ? "ilp32d" : "lp64d" : mabi;
+    AsmOptions options = new AsmOptions(march, abi, include, symbols);
+    AsmResult result =
+        Assembler.assemble(
+            name, new String(text, StandardCharsets.UTF_8), options, AssembleCommand::read);
+    result.messages().forEach(err::println);
+    byte[] file = result.file();
+    if (file == null) {
+      return FAILED;
+    }
+    Files.write(Path.of(output), file);
+    return ExitCode.OK;
+  }
+
+  private static byte @Nullable [] read(String name) {
+    try {
+      Path path = Path.of(name);
+      return Files.isRegularFile(path) ? Files.readAllBytes(path) : null;
+    } catch (IOException | InvalidPathException _) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package machv.asm;
+
+import java.util.ArrayList;
+import java.util.List;
+import machv.elf.NewSection;
+import machv.elf.RelocationType;
+import machv.elf.Section;
+import org.jspecify.annotations.Nullable;
+
+/// A section of the object: frags, and what is to be filled in when they have addresses.
+final class AsmSection {
+  /// A field at `offset` of a frag.
+  ///
+  /// @param relax whether the linker may change what stands there
+  record Fixup(
+      Frag frag, int offset, RelocationType type, Value value, boolean relax, Location where) {}
+
+  final String name;
+  final int type;
+  final long flags;
+  long entrySize;
+  @Nullable String group;
+  boolean comdat;
+  long alignment = 1;
+  final List<Frag> frags = new ArrayList<>();
+  final List<Fixup> fixups = new ArrayList<>();
+  Frag last;
+  final AsmSymbol symbol;
+  char mapping;
+  byte[] contents = new byte[0];
+  @Nullable NewSection written;
+
+  AsmSection(String name, int type, long flags) {
+    this.name = name;
+    this.type = type;
+    this.flags = flags;
+    last = new Frag(this);
+    frags.add(last);
+    symbol = new AsmSymbol("");
+    symbol.frag = last;
+    symbol.section = true;
+  }
+
+  boolean code() {
+    return (flags & Section.SHF_EXECINSTR) != 0;
+  }
+
+  boolean empty() {
+    return type == Section.SHT_NOBITS;
+  }
+
+  /// Ends the last frag, whose tail has been set.
+  void next() {
+    last = new Frag(this);
+    frags.add(last);
+  }
+
+  /// Its bytes. Code is filled up to the section's alignment, as gas does.
+  long size() {
+    long end = last.address + last.size;
+    return code() ? (end + alignment - 1) & -alignment : end;
+  }
+}

@@ -1,0 +1,40 @@
+package machv.asm;
+
+import machv.elf.NewSymbol;
+import machv.elf.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/// A symbol of a source: a place in a section, an absolute value, another symbol's name, common or undefined.
+final class AsmSymbol {
+  final String name;
+  @Nullable Frag frag;
+  long offset;
+  @Nullable Value equated;
+  int binding = Symbol.STB_LOCAL;
+  int type = Symbol.STT_NOTYPE;
+  int other;
+  @Nullable Value size;
+  long commonSize = -1;
+  boolean bound;
+  boolean used;
+  boolean section;
+  @Nullable NewSymbol written;
+
+  AsmSymbol(String name) {
+    this.name = name;
+  }
+
+  boolean defined() {
+    return frag != null || equated != null;
+  }
+
+  /// Its address in its section, or its absolute value.
+  long address() {
+    Frag f = frag;
+    return f == null ? offset : f.address + offset;
+  }
+
+  boolean temporary() {
+    return name.startsWith(".L");
+  }
+}

@@ -1,0 +1,448 @@
+package machv.asm;
+
+import java.util.ArrayList;
+import java.util.List;
+import machv.elf.RelocationType;
+import machv.isa.Decoder;
+import machv.isa.Encoder;
+import machv.isa.Extension;
+import machv.isa.Instruction;
+import machv.isa.Op;
+import machv.isa.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// Instructions and pseudo-instructions to bytes and fixups.
+final class Instructions {
+  private static final String[] ROUNDING = {"rne", "rtz", "rdn", "rup", "rmm", "", "", "dyn"};
+
+  private final State state;
+  final Rows rows;
+  private final Rewrites rewrites = new Rewrites();
+  private final SymbolForms forms;
+
+  // The instruction at hand.
+  private int rd;
+  private int rs1;
+  private int rs2;
+  private int rs3;
+  private int rm;
+  private long imm;
+  private @Nullable RelocationType relocation;
+  private @Nullable Value target;
+  private @Nullable Value tprelAdd;
+
+  Instructions(State state) {
+    this.state = state;
+    rows = new Rows(state.xlen);
+    forms = new SymbolForms(state, this);
+  }
+
+  /// Assembles one instruction, whose operands `s` stands before.
+  void assemble(String mnemonic, Scanner s, int column) {
+    state.mapping('x');
+    String name = mnemonic.toLowerCase(java.util.Locale.ROOT);
+    int operandsAt = s.at;
+    List<String> words = words(s);
+    if (forms.assemble(name, words, operandsAt)) {
+      return;
+    }
+    Op op = rows.row(name);
+    boolean alone = op == null || words.size() != rows.operands(op).length;
+    String line = alone ? rewrites.of(name, words.size()) : null;
+    if (line != null) {
+      rewritten(line, words, operandsAt);
+      return;
+    }
+    String immediate = Rewrites.immediateForm(name);
+    if (immediate != null && words.size() == 3 && rows.x(words.get(2)) < 0) {
+      op = rows.row(immediate);
+    }
+    if (name.startsWith("csrr")
+        && words.size() == 3
+        && op != null
+        && !name.endsWith("i")
+        && rows.x(words.get(2)) < 0) {
+      op = rows.row(name + "i");
+    }
+    int order = 0;
+    if (op == null) {
+      int dot = name.lastIndexOf('.');
+      String suffix = dot < 0 ? "" : name.substring(dot);
+      order = suffix.equals(".aq") ? 2 : suffix.equals(".rl") ? 1 : suffix.equals(".aqrl") ? 3 : 0;
+      op = order == 0 ? null : rows.row(name.substring(0, dot));
+      if (op == null || op.shape() != Shape.AMO) {
+        throw unknown(mnemonic, column);
+      }
+    }
+    if (!Rows.enabled(op, state.extensions)) {
+      throw new AsmException(
+          column,
+          "'"
+              + mnemonic
+              + "' needs extension '"
+              + op.extension().name().toLowerCase(java.util.Locale.ROOT)
+              + "', which -march does not enable");
+    }
+    encode(op, words, operandsAt, order);
+  }
+
+  private AsmException unknown(String mnemonic, int column) {
+    List<String> names = new ArrayList<>(rows.mnemonics());
+    rewrites.names().forEach(n -> names.add(n.substring(0, n.length() - 2)));
+    String near = Rows.nearest(mnemonic, names);
+    return new AsmException(
+        column,
+        "unrecognized instruction '"
+            + mnemonic
+            + "'"
+            + (near == null ? "" : "; did you mean '" + near + "'?"));
+  }
+
+  private static List<String> words(Scanner s) {
+    List<String> words = new ArrayList<>(4);
+    if (!s.atEnd()) {
+      do {
+        words.add(s.word());
+      } while (s.accept(','));
+    }
+    return words;
+  }
+
+  private void rewritten(String line, List<String> words, int column) {
+    String full = line;
+    for (int i = 0; i < words.size(); i++) {
+      full = full.replace("$" + (i + 1), words.get(i));
+    }
+    int space = full.indexOf(' ');
+    String name = space < 0 ? full : full.substring(0, space);
+    if (name.equals(".word")) {
+      state.word(Integer.decode(full.substring(space + 1)), 4);
+      return;
+    }
+    int start = space < 0 ? full.length() : space + 1;
+    try {
+      assemble(name, new Scanner(full, start, full.length()), column);
+    } catch (AsmException e) {
+      throw new AsmException(column, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Assembles a line that an expansion consists of.
+  void line(String name, String operands) {
+    assemble(name, new Scanner(operands, 0, operands.length()), 0);
+  }
+
+  private void encode(Op op, List<String> words, int column, int order) {
+    rd = rs1 = rs2 = rs3 = 0;
+    rm = 7;
+    imm = 0;
+    relocation = null;
+    target = null;
+    tprelAdd = null;
+    String[] notation = rows.operands(op);
+    if (op.name().startsWith("FCVT_D_") && op != Op.FCVT_D_L && op != Op.FCVT_D_LU) {
+      rm = 0;
+    }
+    if (op == Op.FENCE) {
+      imm = 0xFF;
+    }
+    int given = words.size();
+    boolean short1 =
+        op == Op.JALR || (notation.length > 0 && notation[notation.length - 1].equals("rm"));
+    if (op == Op.JALR && given == 3) {
+      rd = x(words.get(0), column);
+      rs1 = x(words.get(1), column);
+      immediate(op, words.get(2), column, false);
+    } else if (op == Op.JALR && given == 2 && rows.x(words.get(1)) >= 0) {
+      rd = x(words.get(0), column);
+      rs1 = x(words.get(1), column);
+    } else {
+      boolean tprel = op == Op.ADD && given == 4;
+      if (given != notation.length && !(short1 && given == notation.length - 1) && !tprel) {
+        throw new AsmException(
+            column, "illegal operands: '" + op.mnemonic() + " " + op.operands() + "' expected");
+      }
+      for (int i = 0; i < Math.min(given, notation.length); i++) {
+        operand(op, notation[i], words.get(i), column);
+      }
+      if (tprel) {
+        Scanner s = new Scanner(words.get(3), 0, words.get(3).length());
+        if (!s.accept("%tprel_add(")) {
+          throw new AsmException(column, "illegal operands");
+        }
+        tprelAdd = state.expressions.read(s);
+      }
+    }
+    implied(op);
+    emit(op, column, order);
+  }
+
+  private void implied(Op op) {
+    if (!op.compressed()) {
+      return;
+    }
+    String implied = " " + op.implied();
+    if (op.picture().contains("rd/rs1") || op.picture().contains("rd'/rs1'")) {
+      rs1 = rd;
+    }
+    rd = fixed(implied, " rd=", rd);
+    rs1 = fixed(implied, " rs1=", rs1);
+    rs2 = fixed(implied, " rs2=", rs2);
+  }
+
+  private static int fixed(String implied, String what, int otherwise) {
+    int at = implied.indexOf(what);
+    return at < 0 ? otherwise : implied.charAt(at + what.length()) - '0';
+  }
+
+  private int x(String word, int column) {
+    int r = rows.x(word);
+    if (r < 0) {
+      throw new AsmException(column, "'" + word + "' is not an integer register");
+    }
+    return r;
+  }
+
+  private int f(String word, int column) {
+    int r = rows.f(word);
+    if (r < 0) {
+      throw new AsmException(column, "'" + word + "' is not a floating-point register");
+    }
+    return r;
+  }
+
+  private void operand(Op op, String kind, String word, int column) {
+    switch (kind) {
+      case "rd" -> rd = x(word, column);
+      case "rs1" -> rs1 = x(word, column);
+      case "rs2" -> rs2 = x(word, column);
+      case "fd" -> rd = f(word, column);
+      case "fs1" -> rs1 = f(word, column);
+      case "fs2" -> rs2 = f(word, column);
+      case "fs3" -> rs3 = f(word, column);
+      case "sp" -> {
+        if (x(word, column) != 2) {
+          throw new AsmException(column, "the register must be sp");
+        }
+      }
+      case "rm" -> {
+        rm = List.of(ROUNDING).indexOf(word);
+        if (rm < 0 || word.isEmpty()) {
+          throw new AsmException(column, "'" + word + "' is not a rounding mode");
+        }
+      }
+      case "csr" -> {
+        int number = rows.csr(word);
+        imm = number >= 0 ? number : bounded(word, 0, 4095, column);
+      }
+      case "zimm" -> rs1 = (int) bounded(word, 0, 31, column);
+      case "shamt" -> imm = bounded(word, 0, wide(op) ? state.xlen - 1 : 31, column);
+      case "pred" -> imm = (long) fence(word, column) << 4;
+      case "succ" -> imm |= fence(word, column);
+      case "offset" -> offset(op, word, column);
+      default -> {
+        int open = word.lastIndexOf('(');
+        if (kind.endsWith(")")) {
+          if (open < 0 || !word.endsWith(")")) {
+            throw new AsmException(column, "expected an address: offset(register)");
+          }
+          rs1 = x(word.substring(open + 1, word.length() - 1).strip(), column);
+          String before = word.substring(0, open).strip();
+          if (!before.isEmpty()) {
+            immediate(op, before, column, kind.startsWith("("));
+          }
+        } else {
+          immediate(op, word, column, false);
+        }
+      }
+    }
+  }
+
+  private static boolean wide(Op op) {
+    return op.picture().contains("shamt[5");
+  }
+
+  private long bounded(String word, long low, long high, int column) {
+    Scanner s = new Scanner(word, 0, word.length());
+    Value v = state.expressions.read(s);
+    if (!s.atEnd() || !v.constant()) {
+      throw new AsmException(column, "'" + word + "' is not a constant");
+    }
+    if (v.addend() < low || v.addend() > high) {
+      throw new AsmException(column, "'" + word + "' is not in the range " + low + " to " + high);
+    }
+    return v.addend();
+  }
+
+  private static int fence(String word, int column) {
+    int bits = 0;
+    for (int i = 0; i < word.length(); i++) {
+      int bit = "wroi".indexOf(word.charAt(i));
+      if (bit < 0) {
+        if (word.equals("0")) {
+          return 0;
+        }
+        throw new AsmException(column, "'" + word + "' is not of the letters iorw");
+      }
+      bits |= 1 << bit;
+    }
+    return bits;
+  }
+
+  private void offset(Op op, String word, int column) {
+    Scanner s = new Scanner(word, 0, word.length());
+    Value v = state.expressions.read(s);
+    if (!s.atEnd()) {
+      throw new AsmException(column, "junk after the target");
+    }
+    target = v;
+    relocation =
+        op.shape() == Shape.JUMP
+            ? op.compressed() ? RelocationType.RVC_JUMP : RelocationType.JAL
+            : op.compressed() ? RelocationType.RVC_BRANCH : RelocationType.BRANCH;
+  }
+
+  private void immediate(Op op, String word, int column, boolean zero) {
+    if (word.startsWith("%")) {
+      Relocatable r = Relocatable.read(state, op, word, column);
+      relocation = r.type();
+      target = r.value();
+      imm = r.constant();
+      return;
+    }
+    boolean upper = op.shape() == Shape.UPPER;
+    if (upper) {
+      long v = bounded(word, op.compressed() ? Integer.MIN_VALUE : 0, 0xFFFFF, column);
+      if (op.compressed() && v >= 0xFFFE0) {
+        v -= 0x100000;
+      }
+      imm = (int) (v << 12);
+      return;
+    }
+    long low = zero ? 0 : -2048;
+    long v = bounded(word, op.compressed() ? low : Math.max(low, -2048), zero ? 0 : 2047, column);
+    imm = v;
+  }
+
+  private void emit(Op op, int column, int order) {
+    Value t = target;
+    RelocationType r = relocation;
+    if (tprelAdd != null) {
+      state.fixup(RelocationType.TPREL_ADD, tprelAdd, true);
+    }
+    if (t != null
+        && r != null
+        && op.shape() == Shape.BRANCH
+        && !op.compressed()
+        && t.minus() == null
+        && t.plus() != null) {
+      branch(op, t);
+      return;
+    }
+    if (t != null
+        && r == RelocationType.JAL
+        && state.rvc
+        && (rd == 0 || (rd == 1 && state.xlen == 32))
+        && t.plus() != null) {
+      branch(op, t);
+      return;
+    }
+    if (r != null && t != null) {
+      state.fixup(
+          r,
+          t,
+          r != RelocationType.BRANCH
+              && r != RelocationType.JAL
+              && r != RelocationType.RVC_BRANCH
+              && r != RelocationType.RVC_JUMP
+              && r != RelocationType.GOT_HI20
+              && r != RelocationType.TLS_GOT_HI20
+              && r != RelocationType.TLS_GD_HI20);
+    }
+    int bits;
+    try {
+      bits = Encoder.encode(op, rd, rs1, rs2, rs3, (int) imm, rm);
+    } catch (IllegalArgumentException e) {
+      throw new AsmException(column, "illegal operands: " + e.getMessage());
+    }
+    bits |= order << 25;
+    int compressed =
+        state.rvc
+                && state.extensions.contains(Extension.C)
+                && r == null
+                && tprelAdd == null
+                && !op.compressed()
+            ? compress(op)
+            : 0;
+    if (compressed != 0) {
+      state.word(compressed, 2);
+    } else {
+      state.word(bits, op.compressed() ? 2 : 4);
+    }
+  }
+
+  private void branch(Op op, Value t) {
+    AsmSection section = state.section();
+    if (section.empty()) {
+      throw new AsmException(0, "attempt to store contents in section '" + section.name + "'");
+    }
+    Frag f = section.last;
+    f.tail = Frag.Tail.BRANCH;
+    f.op = op;
+    f.rs1 = op == Op.JAL ? rd : rs1;
+    f.rs2 = rs2;
+    f.value = t;
+    boolean zero = rs2 == 0 && rs1 >= 8 && rs1 < 16;
+    f.compressible = state.rvc && (op == Op.JAL || (zero && (op == Op.BEQ || op == Op.BNE)));
+    f.length = f.compressible ? 2 : 4;
+    section.fixups.add(
+        new AsmSection.Fixup(f, f.size, RelocationType.BRANCH, t, false, state.where));
+    section.next();
+  }
+
+  /// The compressed word that does the same, or 0.
+  private int compress(Op op) {
+    int word = shorter(op, rs1, rs2);
+    boolean commutes = op == Op.ADD || op == Op.AND || op == Op.OR || op == Op.XOR || op == Op.ADDW;
+    if (word == 0 && commutes) {
+      word = shorter(op, rs2, rs1);
+    }
+    if (word == 0 && op == Op.ADDI && imm == 0 && rd != 0 && rs1 != 0) {
+      word = Encoder.encode(Op.C_MV, rd, 0, rs1, 0);
+    }
+    return word;
+  }
+
+  private int shorter(Op op, int a, int b) {
+    for (Op c : rows.shorter(op)) {
+      boolean hint =
+          (imm == 0 && (c == Op.C_ADDI || op.shape() == Shape.SHIFT))
+              || (c == Op.C_NOP && imm != 0)
+              || (rd == 0
+                  && (c == Op.C_LI
+                      || c == Op.C_LUI
+                      || c == Op.C_MV
+                      || c == Op.C_ADD
+                      || c == Op.C_SLLI))
+              || (c == Op.C_LUI && imm == 0);
+      if (hint || !Rows.enabled(c, state.extensions)) {
+        continue;
+      }
+      try {
+        int word = Encoder.encode(c, rd, a, b, (int) imm);
+        Instruction in = Decoder.decode(word, state.xlen);
+        if (in != null
+            && in.op == c
+            && in.rd == rd
+            && in.rs1 == a
+            && in.rs2 == b
+            && in.imm == imm) {
+          return word;
+        }
+      } catch (IllegalArgumentException _) {
+        // The operands do not fit this row.
+      }
+    }
+    return 0;
+  }
+}

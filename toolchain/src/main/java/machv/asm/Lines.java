@@ -1,0 +1,154 @@
+package machv.asm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The text of sources: lines, comments, statements, and parameters in macros.
+final class Lines {
+  private Lines() {}
+
+  /// The lines of a source, with blanks for `/* */` so that columns stay true.
+  static List<Location> of(String name, String text) {
+    StringBuilder out = new StringBuilder(text);
+    boolean quoted = false;
+    for (int i = 0; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        quoted = false;
+      } else if (c == '\\' && quoted) {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == '#' && !quoted) {
+        int end = text.indexOf('\n', i);
+        i = end < 0 ? text.length() : end - 1;
+      } else if (c == '/' && text.charAt(i + 1) == '*' && !quoted) {
+        int end = text.indexOf("*/", i + 2);
+        end = end < 0 ? text.length() : end + 2;
+        for (; i < end; i++) {
+          if (text.charAt(i) != '\n') {
+            out.setCharAt(i, ' ');
+          }
+        }
+        i--;
+      }
+    }
+    List<Location> lines = new ArrayList<>();
+    int start = 0;
+    while (start < out.length()) {
+      int end = out.indexOf("\n", start);
+      end = end < 0 ? out.length() : end;
+      int stop = end > start && out.charAt(end - 1) == '\r' ? end - 1 : end;
+      lines.add(new Location(name, lines.size() + 1, out.substring(start, stop)));
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  /// Where the statement ends: a `;` outside of quotes, or the line's end.
+  static int statementEnd(String text, int start) {
+    return find(text, start, text.length(), true);
+  }
+
+  static int commentStart(String text, int start, int end) {
+    return find(text, start, end, false);
+  }
+
+  private static int find(String text, int start, int end, boolean separator) {
+    boolean quoted = false;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (quoted) {
+        if (c == '\\') {
+          i++;
+        } else if (c == '"') {
+          quoted = false;
+        }
+      } else if (c == '"') {
+        quoted = true;
+      } else if (c == '\'' && i + 1 < end) {
+        i += text.charAt(i + 1) == '\\' ? 2 : 1;
+      } else if (c == ';' && separator) {
+        return i;
+      } else if (!separator
+          && (c == '#' || (c == '/' && i + 1 < end && text.charAt(i + 1) == '/'))) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  static String firstWord(String text) {
+    Scanner s = new Scanner(text, 0, text.length());
+    return s.peek() == '"' ? "" : s.name();
+  }
+
+  /// An argument of a macro: up to a comma or a blank outside of quotes and parentheses.
+  static String argument(Scanner s) {
+    s.blanks();
+    if (s.at < s.end && s.text.charAt(s.at) == '"') {
+      int start = s.at + 1;
+      s.string();
+      return s.text.substring(start, s.at - 1);
+    }
+    int start = s.at;
+    int depth = 0;
+    while (s.at < s.end) {
+      char c = s.text.charAt(s.at);
+      if (depth == 0 && (c == ',' || c <= ' ')) {
+        break;
+      }
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      s.at++;
+    }
+    return s.text.substring(start, s.at);
+  }
+
+  /// A macro's body with `\name` replaced, `\@` by the number of the use, and `\()` by nothing.
+  static List<Location> substitute(
+      List<Location> body, List<String> names, List<String> values, int use, Location from) {
+    List<Location> lines = new ArrayList<>(body.size());
+    for (Location l : body) {
+      String text = l.text().indexOf('\\') < 0 ? l.text() : replaced(l.text(), names, values, use);
+      lines.add(new Location(from.file(), from.line(), text));
+    }
+    return lines;
+  }
+
+  private static String replaced(String text, List<String> names, List<String> values, int use) {
+    StringBuilder out = new StringBuilder();
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c != '\\' || i + 1 >= text.length()) {
+        out.append(c);
+        i++;
+        continue;
+      }
+      if (text.charAt(i + 1) == '@') {
+        out.append(use);
+        i += 2;
+        continue;
+      }
+      if (text.startsWith("\\()", i)) {
+        i += 3;
+        continue;
+      }
+      int end = i + 1;
+      while (end < text.length()
+          && Scanner.continues(text.charAt(end))
+          && text.charAt(end) != '.') {
+        end++;
+      }
+      int at = names.indexOf(text.substring(i + 1, end));
+      if (at >= 0) {
+        out.append(values.get(at));
+        i = end;
+      } else {
+        out.append(c);
+        i++;
+      }
+    }
+    return out.toString();
+  }
+}

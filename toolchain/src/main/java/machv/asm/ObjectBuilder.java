@@ -1,0 +1,377 @@
+package machv.asm;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import machv.elf.ElfException;
+import machv.elf.ElfFile;
+import machv.elf.ElfWriter;
+import machv.elf.NewSection;
+import machv.elf.NewSymbol;
+import machv.elf.RelocationType;
+import machv.elf.Section;
+import machv.elf.Symbol;
+import machv.isa.Encoder;
+import machv.isa.Extension;
+import machv.isa.Op;
+
+/// Sections, symbols and fixups to an ELF object.
+final class ObjectBuilder {
+  private static final int TAG_ARCH = 5;
+
+  private final State state;
+  private final Map<Integer, Object> attributes;
+  private final ElfWriter writer;
+  private final List<String> errors = new ArrayList<>();
+  private final Map<AsmSymbol, NewSymbol> symbols = new LinkedHashMap<>();
+
+  ObjectBuilder(State state, Map<Integer, Object> attributes) {
+    this.state = state;
+    this.attributes = attributes;
+    String abi = state.options.mabi();
+    int flags = state.extensions.contains(Extension.C) ? ElfFile.EF_RISCV_RVC : 0;
+    flags |= abi.endsWith("d") ? 4 : abi.endsWith("f") ? 2 : 0;
+    writer = new ElfWriter(state.xlen, ElfFile.ET_REL, flags);
+  }
+
+  List<String> errors() {
+    return errors;
+  }
+
+  byte[] build() throws ElfException {
+    for (AsmSection s : state.symbols.sections.values()) {
+      guarded(state.where, () -> Relaxer.relax(s));
+    }
+    if (!errors.isEmpty()) {
+      return new byte[0];
+    }
+    for (AsmSection s : state.symbols.sections.values()) {
+      section(s);
+    }
+    if (!errors.isEmpty()) {
+      return new byte[0];
+    }
+    for (AsmSection s : state.symbols.sections.values()) {
+      for (AsmSection.Fixup f : s.fixups) {
+        guarded(f.where(), () -> relocate(s, f));
+      }
+    }
+    for (AsmSymbol s : state.symbols.symbols.values()) {
+      boolean worth = s.defined() || s.bound || s.commonSize >= 0;
+      if (worth && !s.temporary()) {
+        guarded(state.where, () -> symbol(s));
+      }
+    }
+    groups();
+    attributes();
+    return writer.write();
+  }
+
+  private void guarded(Location where, Runnable step) {
+    try {
+      step.run();
+    } catch (AsmException e) {
+      errors.add(where.message(0, "error", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void section(AsmSection s) {
+    NewSection n = writer.section(s.name, s.type, s.flags);
+    n.alignment(s.alignment).entrySize(s.entrySize);
+    s.written = n;
+    if (s.empty()) {
+      n.size(s.size());
+    } else {
+      byte[] bytes = new byte[(int) s.size()];
+      for (Frag f : s.frags) {
+        System.arraycopy(f.bytes, 0, bytes, (int) f.address, f.size);
+        tail(f, bytes, (int) f.address + f.size);
+      }
+      n.bytes(bytes);
+      s.contents = bytes;
+    }
+  }
+
+  private static void tail(Frag f, byte[] out, int at) {
+    switch (f.tail) {
+      case ULEB, SLEB -> {
+        byte[] leb = Relaxer.leb(Fields.known(f.value, f.section), f.tail == Frag.Tail.ULEB);
+        System.arraycopy(leb, 0, out, at, Math.min(leb.length, f.length));
+      }
+      case ALIGN, ORG -> {
+        for (int i = 0; i < f.length; i++) {
+          out[at + i] = (byte) f.fill;
+        }
+        int odd = f.length % 4;
+        if (f.code && f.tail == Frag.Tail.ALIGN) {
+          if (odd >= 2) {
+            out[at + odd - 2] = 1;
+          }
+          for (int i = odd; i < f.length; i += 4) {
+            out[at + i] = 0x13;
+          }
+        }
+      }
+      case NONE, BRANCH -> {}
+    }
+  }
+
+  private void relocate(AsmSection s, AsmSection.Fixup f) {
+    long offset = f.frag().address + f.offset();
+    Value v = f.value();
+    if (f.frag().tail == Frag.Tail.BRANCH
+        && f.offset() == f.frag().size
+        && f.type() == RelocationType.BRANCH) {
+      branch(s, f.frag(), offset);
+      return;
+    }
+    AsmSymbol minus = v.minus();
+    if (minus != null) {
+      difference(s, f, v, minus, offset);
+      return;
+    }
+    RelocationType type = f.type();
+    AsmSymbol plus = v.plus();
+    NewSection n = written(s);
+    if (type == RelocationType.BRANCH
+        || type == RelocationType.JAL
+        || type == RelocationType.RVC_BRANCH
+        || type == RelocationType.RVC_JUMP) {
+      tentative(s, type, v, offset);
+    }
+    n.relocation(offset, type, plus == null ? null : symbol(plus), v.addend());
+    if (f.relax()) {
+      n.relocation(offset, RelocationType.RELAX, null, 0);
+    }
+  }
+
+  private static NewSection written(AsmSection s) {
+    return java.util.Objects.requireNonNull(s.written);
+  }
+
+  private void difference(AsmSection s, AsmSection.Fixup f, Value v, AsmSymbol minus, long offset) {
+    AsmSymbol plus = v.plus();
+    boolean here =
+        plus != null
+            && plus.frag != null
+            && minus.frag != null
+            && plus.frag.section == minus.frag.section
+            && !plus.frag.section.code();
+    int which = f.type().number() - RelocationType.ADD8.number();
+    if (which < 0 || which > 3) {
+      throw new AsmException(0, "a difference of symbols cannot stand here");
+    }
+    if (here) {
+      put(s, offset, Fields.known(v, s), 1 << which);
+      return;
+    }
+    if (minus.frag == null) {
+      throw new AsmException(0, "cannot subtract '" + minus.name + "', which is not defined");
+    }
+    NewSection n = written(s);
+    RelocationType sub = RelocationType.of(f.type().number() + 4);
+    if (which == 2
+        && minus.frag.section == s
+        && minus.address() == offset
+        && minus.name.startsWith(".L0")
+        && plus != null
+        && v.addend() == 0
+        && !s.code()) {
+      n.relocation(offset, RelocationType.PCREL_32, symbol(plus), 0);
+      return;
+    }
+    n.relocation(offset, f.type(), plus == null ? null : symbol(plus), v.addend());
+    n.relocation(offset, java.util.Objects.requireNonNull(sub), symbol(minus), 0);
+  }
+
+  private static void put(AsmSection s, long offset, long v, int size) {
+    for (int i = 0; i < size; i++) {
+      s.contents[(int) offset + i] = (byte) (v >> (8 * i));
+    }
+  }
+
+  private static int get(AsmSection s, long offset, int size) {
+    int v = 0;
+    for (int i = 0; i < size; i++) {
+      v |= (s.contents[(int) offset + i] & 0xFF) << (8 * i);
+    }
+    return v;
+  }
+
+  /// The distance as it is now, which makes a listing readable; the linker decides.
+  private static int distance(AsmSection s, Value v, long offset) {
+    AsmSymbol to = v.plus();
+    boolean same = to != null && to.frag != null && to.frag.section == s;
+    return same && to != null ? (int) (to.address() + v.addend() - offset) : 0;
+  }
+
+  private static void tentative(AsmSection s, RelocationType type, Value v, long offset) {
+    boolean two = type == RelocationType.RVC_BRANCH || type == RelocationType.RVC_JUMP;
+    int d = distance(s, v, offset);
+    Op op =
+        switch (type) {
+          case BRANCH -> Op.BEQ;
+          case JAL -> Op.JAL;
+          case RVC_JUMP -> Op.C_J;
+          default -> Op.C_BEQZ;
+        };
+    try {
+      int size = two ? 2 : 4;
+      int rs = two && op == Op.C_BEQZ ? 8 : 0;
+      int bits = Encoder.encode(op, 0, rs, 0, d) & ~op.match();
+      put(s, offset, get(s, offset, size) | bits, size);
+    } catch (IllegalArgumentException _) {
+      // Out of reach: the linker will say so.
+      return;
+    }
+  }
+
+  private void branch(AsmSection s, Frag f, long at) {
+    Value v = java.util.Objects.requireNonNull(f.value);
+    Op op = java.util.Objects.requireNonNull(f.op);
+    NewSymbol to = symbol(java.util.Objects.requireNonNull(v.plus()));
+    NewSection n = written(s);
+    boolean jump = op == Op.JAL;
+    long offset = at;
+    if (f.length == 2) {
+      Op c = jump ? f.rs1 == 1 ? Op.C_JAL : Op.C_J : op == Op.BEQ ? Op.C_BEQZ : Op.C_BNEZ;
+      put(
+          s,
+          offset,
+          Encoder.encode(c, jump ? f.rs1 : 0, jump ? 0 : f.rs1, 0, distance(s, v, offset)),
+          2);
+      n.relocation(
+          offset, jump ? RelocationType.RVC_JUMP : RelocationType.RVC_BRANCH, to, v.addend());
+      return;
+    }
+    if (!jump && f.length > 4) {
+      boolean two = f.length == 6;
+      Op inverted = inverted(op);
+      put(
+          s,
+          offset,
+          two
+              ? Encoder.encode(inverted == Op.BEQ ? Op.C_BEQZ : Op.C_BNEZ, 0, f.rs1, 0, 6)
+              : Encoder.encode(inverted, 0, f.rs1, f.rs2, 8),
+          two ? 2 : 4);
+      offset += two ? 2 : 4;
+      put(s, offset, Encoder.encode(Op.JAL, 0, 0, 0, 0), 4);
+      tentative(s, RelocationType.JAL, v, offset);
+      n.relocation(offset, RelocationType.JAL, to, v.addend());
+      return;
+    }
+    put(s, offset, Encoder.encode(op, jump ? f.rs1 : 0, jump ? 0 : f.rs1, f.rs2, 0), 4);
+    RelocationType type = jump ? RelocationType.JAL : RelocationType.BRANCH;
+    tentative(s, type, v, offset);
+    n.relocation(offset, type, to, v.addend());
+  }
+
+  private static Op inverted(Op op) {
+    return switch (op) {
+      case BEQ -> Op.BNE;
+      case BNE -> Op.BEQ;
+      case BLT -> Op.BGE;
+      case BGE -> Op.BLT;
+      case BLTU -> Op.BGEU;
+      default -> Op.BLTU;
+    };
+  }
+
+  private NewSymbol symbol(AsmSymbol s) {
+    NewSymbol known = symbols.get(s);
+    if (known != null) {
+      return known;
+    }
+    Value e = s.equated;
+    if (s.frag == null && e != null && !e.constant()) {
+      AsmSymbol p = e.plus();
+      if (p == null || e.minus() != null || p.frag == null) {
+        if (p != null && p.frag != null && e.minus() != null) {
+          s.offset = Fields.known(e, null);
+          return absolute(s);
+        }
+        throw new AsmException(0, "'" + s.name + "' stands for an expression of unknown symbols");
+      }
+      s.frag = p.frag;
+      s.offset = p.offset + e.addend();
+    }
+    if (s.frag == null && e != null) {
+      return absolute(s);
+    }
+    NewSymbol n = writer.symbol(s.name);
+    symbols.put(s, n);
+    Frag f = s.frag;
+    if (f != null) {
+      n.in(written(f.section)).value(s.address());
+    } else if (s.commonSize >= 0) {
+      n.special(Symbol.SHN_COMMON).value(s.offset).size(s.commonSize);
+    }
+    boolean undefined = f == null && s.commonSize < 0 && !s.bound;
+    attributesOf(n, s, undefined);
+    if (f != null && (f.section.flags & Section.SHF_TLS) != 0) {
+      n.type(Symbol.STT_TLS);
+    }
+    return n;
+  }
+
+  private NewSymbol absolute(AsmSymbol s) {
+    NewSymbol n = writer.symbol(s.name).special(Symbol.SHN_ABS).value(s.offset);
+    symbols.put(s, n);
+    attributesOf(n, s, false);
+    return n;
+  }
+
+  private static void attributesOf(NewSymbol n, AsmSymbol s, boolean undefined) {
+    n.binding(undefined ? Symbol.STB_GLOBAL : s.binding).type(s.type).other(s.other);
+    if (s.size != null) {
+      n.size(Fields.known(s.size, s.frag == null ? null : s.frag.section));
+    }
+  }
+
+  private void groups() {
+    Map<String, NewSection> groups = new HashMap<>();
+    for (AsmSection s : state.symbols.sections.values()) {
+      String g = s.group;
+      if (g != null) {
+        groups
+            .computeIfAbsent(g, name -> writer.group(symbol(state.symbols.symbol(name)), s.comdat))
+            .member(written(s));
+      }
+    }
+  }
+
+  /// `.riscv.attributes` (psABI "Attributes").
+  private void attributes() {
+    if (!(attributes.get(TAG_ARCH) instanceof String)) {
+      attributes.put(TAG_ARCH, IsaText.of(state.options.march()));
+    }
+    ByteArrayOutputStream tags = new ByteArrayOutputStream();
+    attributes.forEach((tag, value) -> {
+      tags.writeBytes(Relaxer.leb(tag, true));
+      if (value instanceof String text) {
+        tags.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        tags.write(0);
+      } else if (value instanceof Long number) {
+        tags.writeBytes(Relaxer.leb(number, true));
+      }
+    });
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write('A');
+    word(out, tags.size() + 15);
+    out.writeBytes("riscv\0".getBytes(StandardCharsets.US_ASCII));
+    out.write(1);
+    word(out, tags.size() + 5);
+    out.writeBytes(tags.toByteArray());
+    writer.section(".riscv.attributes", Section.SHT_RISCV_ATTRIBUTES, 0).bytes(out.toByteArray());
+  }
+
+  private static void word(ByteArrayOutputStream out, int v) {
+    for (int i = 0; i < 4; i++) {
+      out.write(v >> (8 * i));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package machv.asm;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Expected bytes are those of GNU as 2.40.
+class AssemblerTest {
+  private static AsmResult assemble(String text, String march) {
+    AsmOptions options = new AsmOptions(march, "lp64d", List.of(), Map.of());
+    return Assembler.assemble("t.s", text, options, _ -> null);
+  }
+
+  /// The first bytes of `.text`, which follows the ELF header.
+  private static void expect(String march, String text, String hex) {
+    AsmResult r = assemble(text, march);
+    assertEquals(List.of(), r.messages());
+    byte[] file = r.file();
+    assertNotNull(file);
+    byte[] wanted = HexFormat.of().parseHex(hex.replace(" ", ""));
+    byte[] found = new byte[wanted.length];
+    System.arraycopy(file, 64, found, 0, wanted.length);
+    assertArrayEquals(wanted, found, () -> HexFormat.of().formatHex(found));
+  }
+
+  @Test
+  void compressedFormsAreChosenUnderRvcOnly() {
+    expect("rv64gc", "addi sp,sp,-16\nsd ra,8(sp)\nmv a0,a1\nret", "4111 06e4 2e85 8280");
+    expect("rv64g", "mv a0,a1\nret", "13850500 67800000");
+    expect("rv64gc", ".option norvc\nmv a0,a1", "13850500");
+  }
+
+  @Test
+  void constantsAreBuiltAsGasBuildsThem() {
+    expect("rv64g", "li a0,5", "13055000");
+    expect("rv64g", "li a0,0x12345678", "37553412 1b058567");
+    expect("rv64g", "li a0,0x1000000000", "13051000 13154502");
+  }
+
+  @Test
+  void aBranchTakesTheShortestFormThatReaches() {
+    expect("rv64gc", "1: beqz a0,1b\nbeq a0,a1,1b", "01c1 e30fb5fe");
+    expect("rv64gc", "beqz a0,1f\n.zero 300\n1:", "63080512");
+  }
+
+  @Test
+  void macrosRepeatsAndConditionsExpand() {
+    expect(
+        "rv64g",
+        ".macro m r, n=1\n.if \\n > 1\naddi \\r,\\r,\\n\n.else\nnop\n.endif\n.endm\nm a0,2\nm a0\n"
+            + ".rept 2\necall\n.endr\n.irp x,1,2\nli a0,\\x\n.endr",
+        "13052500 13000000 73000000 73000000 13051000 13052000");
+  }
+
+  @Test
+  void everyErrorOfAFileIsReportedWithItsPlaceAndNoFileIsMade() {
+    AsmResult r = assemble("  adddi a0,a0,1\n  add a0,a1,q7\n .wrod 1\n", "rv64gc");
+    assertNull(r.file());
+    assertEquals(3, r.messages().size());
+    assertEquals(
+        "t.s:1:3: error: unrecognized instruction 'adddi'; did you mean 'addi'?\n"
+            + "  adddi a0,a0,1\n"
+            + "  ^",
+        r.messages().get(0));
+    assertTrue(r.messages().get(2).contains("did you mean '.word'?"), r.messages().get(2));
+    assertTrue(assemble("sh1add a0,a1,a2", "rv64gc").messages().get(0).contains("'zba'"));
+  }
+
+  @Test
+  void mutatedSourcesGetAMessageAndNothingElse() {
+    String source =
+        """
+        .text
+        main: addi sp,sp,-16 # c
+         la a0,x+4; call f@plt
+        1: bnez a0,1b
+         lw a1,%lo(x)(a0)
+        .macro m a
+         li t0,\\a
+        .endm
+         m 0x123456789
+        .if 1
+        .align 3
+        .else
+        .endif
+        .rept 3
+        nop
+        .endr
+        .data
+        x: .word 1,2,main-x
+        .string "a\\n"
+        .uleb128 x-y
+        y:
+        """;
+    long seed = Long.getLong("seed", 7);
+    Random random = new Random(seed);
+    for (int i = 0; i < 5000; i++) {
+      StringBuilder text = new StringBuilder(source);
+      for (int k = random.nextInt(4); k >= 0; k--) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+          case 0 -> text.setCharAt(at, (char) (32 + random.nextInt(95)));
+          case 1 -> text.deleteCharAt(at);
+          default -> text.insert(at, source, at / 2, at / 2 + random.nextInt(20));
+        }
+      }
+      try {
+        AsmResult r = assemble(text.toString(), "rv64gc");
+        assertTrue(r.file() != null || !r.messages().isEmpty());
+      } catch (RuntimeException | StackOverflowError e) {
+        throw new AssertionError("seed " + seed + ":\n" + text, e);
+      }
+    }
+  }
+}
