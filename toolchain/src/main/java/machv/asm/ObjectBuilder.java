@@ -145,7 +145,7 @@ final class ObjectBuilder {
     }
     n.relocation(offset, type, plus == null ? null : symbol(plus), v.addend());
     if (f.relax()) {
-      n.relocation(offset, RelocationType.RELAX, null, 0);
+      n.relocation(offset, RelocationType.RELAX, null, v.addend());
     }
   }
 
