@@ -61,6 +61,8 @@ final class Commands {
                     .description("Links objects and archives, with GNU ld's options.")));
     top.addSubcommand("disasm", new DisasmCommand(out));
     top.addSubcommand("readelf", new ReadElfCommand(out));
+    top.addSubcommand("nm", new NameListCommand(out, err));
+    top.addSubcommand("addr2line", new AddressCommand(out));
     top.addSubcommand("isa", new IsaCommand(out));
     top.addSubcommand("completion", new Completion());
     top.addSubcommand("help", new CommandLine.HelpCommand());

@@ -1,6 +1,8 @@
 package machv.machine;
 
 import java.io.IOException;
+import machv.dwarf.SourceLine;
+import machv.dwarf.SourceLines;
 import machv.elf.ElfException;
 import machv.elf.ElfFile;
 import machv.elf.SymbolTable;
@@ -11,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The names of a loaded program's functions; read only when something went wrong.
 record Symbols(ElfFile program, LoadedProgram loaded) {
-  /// `killed by SIGSEGV at pc 0x10124 (main+0x14), address 0x0`, and why.
+  /// `killed by SIGSEGV at pc 0x10124 (main+0x14, /src/main.c:12), address 0x0`, and why.
   String describe(TaskEnd.Killed killed) {
     StringBuilder text =
         new StringBuilder("killed by ").append(UnixPersonality.signalName(killed.signal()));
     text.append(" at pc 0x").append(Long.toHexString(killed.pc()));
     String function = function(killed.pc());
-    if (function != null) {
-      text.append(" (").append(function).append(')');
+    String line = line(killed.pc());
+    if (function != null || line != null) {
+      text.append(" (").append(function == null ? "" : function);
+      text.append(function == null || line == null ? "" : ", ");
+      text.append(line == null ? "" : line).append(')');
     }
     text.append(", address 0x").append(Long.toHexString(killed.address()));
     return text.append(": ").append(killed.description()).toString();
@@ -39,6 +44,16 @@ record Symbols(ElfFile program, LoadedProgram loaded) {
       return new SymbolTable(program.symbols()).describe(pc - loaded.bias());
     } catch (ElfException | IOException e) {
       return null; // no symbols, or broken ones: the address must do
+    }
+  }
+
+  /// The file and the line that `pc` comes from, where there is debug information.
+  private @Nullable String line(long pc) {
+    try {
+      SourceLine line = SourceLines.find(program, pc - loaded.bias())[0];
+      return line == null ? null : line.toString();
+    } catch (ElfException | IOException e) {
+      return null; // damaged, like a file without any
     }
   }
 }
