@@ -66,10 +66,11 @@ class AssemblerTest {
     assertNull(r.file());
     assertEquals(3, r.messages().size());
     assertEquals(
-        "t.s:1:3: error: unrecognized instruction 'adddi'; did you mean 'addi'?\n"
-            + "  adddi a0,a0,1\n"
-            + "  ^",
-        r.messages().get(0));
+        List.of(
+            "t.s:1:3: error: unrecognized instruction 'adddi'; did you mean 'addi'?",
+            "  adddi a0,a0,1",
+            "  ^"),
+        r.messages().get(0).lines().toList());
     assertTrue(r.messages().get(2).contains("did you mean '.word'?"), r.messages().get(2));
     assertTrue(assemble("sh1add a0,a1,a2", "rv64gc").messages().get(0).contains("'zba'"));
   }
