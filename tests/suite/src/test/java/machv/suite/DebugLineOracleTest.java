@@ -64,9 +64,10 @@ class DebugLineOracleTest {
     List<String> command = new ArrayList<>();
     command.add(CrossCompiler.GCC);
     command.addAll(flags);
-    command.addAll(source.flags());
     command.add(source.file().toAbsolutePath().toString());
-    command.addAll(List.of("-o", program.toString(), "-lm", "-lpthread"));
+    command.addAll(List.of("-o", program.toString()));
+    command.addAll(source.flags()); // behind the source, as libraries may be among them
+    command.addAll(List.of("-lm", "-lpthread"));
     run(command, "");
     ElfFile file = ElfFile.read(ElfSource.of(Files.readAllBytes(program)));
     names(file, program);
