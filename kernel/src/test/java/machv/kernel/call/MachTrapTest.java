@@ -101,7 +101,7 @@ class MachTrapTest {
     Map<String, Integer> stubs = new HashMap<>();
     Matcher stub =
         Pattern.compile("^ +trap (\\w+), (\\d+)$", Pattern.MULTILINE)
-            .matcher(Files.readString(GUEST.resolve("lib/traps.S")));
+            .matcher(Files.readString(GUEST.resolve("lib/traps.s")));
     while (stub.find()) {
       stubs.put(stub.group(1), -Integer.parseInt(stub.group(2)));
     }

@@ -491,11 +491,7 @@ class CommandLineTest {
   }
 
   private static String guest(String name, int width) {
-    return Folders.PROJECT
-        .resolve("guest-programs")
-        .resolve(name)
-        .resolve(name + ".rv" + width)
-        .toString();
+    return Folders.GUESTS.resolve(name + ".rv" + width).toString();
   }
 
   /// A mistake that is not the guest's is one line, which names what is wrong.

@@ -33,14 +33,13 @@ import org.junit.jupiter.api.Timeout;
 /// Machines inside a Java application.
 @Timeout(60)
 class EmbeddingTest {
-  private static final Path PROGRAMS = Folders.PROJECT.resolve("guest-programs");
-  private static final Path PROCESS = PROGRAMS.resolve("process/process.rv64");
+  private static final Path PROCESS = Folders.GUESTS.resolve("process.rv64");
 
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
   @Test
   void theLinesOfTheReadmeRun() throws Exception {
-    Path hello = PROGRAMS.resolve("hello/hello.rv64");
+    Path hello = Folders.GUESTS.resolve("hello.rv64");
     MachineResult result =
         Machine.builder()
             .sandbox()
@@ -132,7 +131,7 @@ class EmbeddingTest {
 
     MachineResult killed =
         Machine.builder()
-            .program(PROGRAMS.resolve("faults/faults.rv32"))
+            .program(Folders.GUESTS.resolve("faults.rv32"))
             .arguments("store-read-only")
             .stdout(output)
             .build()

@@ -11,6 +11,9 @@ final class Folders {
   /// The root of the project; Maven runs the tests in `tests/suite`.
   static final Path PROJECT = Path.of("").toAbsolutePath().resolve("../..").normalize();
 
+  /// Where the build leaves our guest programs: NAME.rv64 and NAME.rv32.
+  static final Path GUESTS = PROJECT.resolve("guest-programs/target");
+
   private Folders() {}
 
   /// A fresh folder for one run of a program.

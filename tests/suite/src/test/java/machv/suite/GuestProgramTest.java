@@ -39,7 +39,7 @@ class GuestProgramTest {
         if (file.endsWith(".exit")) {
           String name = file.substring(0, file.length() - ".exit".length());
           for (String width : List.of("64", "32")) {
-            Path program = folder.resolve(folder.getFileName() + ".rv" + width);
+            Path program = Folders.GUESTS.resolve(folder.getFileName() + ".rv" + width);
             tests.add(
                 DynamicTest.dynamicTest(
                     name + " RV" + width, () -> check(program, expected, name)));
@@ -100,7 +100,7 @@ class GuestProgramTest {
                   "-I",
                   PROGRAMS.resolve("include").toString(),
                   PROGRAMS.resolve("examples/beside-printf.c").toString(),
-                  library.resolve("traps.S").toString(),
+                  library.resolve("traps.s").toString(),
                   library.resolve("mach.c").toString(),
                   "-o",
                   program.toString()),

@@ -82,7 +82,7 @@ class HostileElfTest {
   }
 
   private static List<byte[]> programs() throws IOException {
-    try (Stream<Path> files = Files.walk(Folders.PROJECT.resolve("guest-programs"), 2)) {
+    try (Stream<Path> files = Files.list(Folders.GUESTS)) {
       List<byte[]> result = new ArrayList<>();
       for (Path file : files.filter(HostileElfTest::isProgram).sorted().toList()) {
         result.add(Files.readAllBytes(file));

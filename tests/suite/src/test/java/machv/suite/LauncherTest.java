@@ -65,10 +65,7 @@ class LauncherTest {
     Path link = Files.createSymbolicLink(folder.resolve("mv"), Folders.PROJECT.resolve("machv"));
     Outcome outcome =
         Commands.run(
-            List.of(
-                link.toString(),
-                "run",
-                Folders.PROJECT.resolve("guest-programs/hello/hello.rv64").toString()),
+            List.of(link.toString(), "run", Folders.GUESTS.resolve("hello.rv64").toString()),
             folder,
             null,
             "");
@@ -108,8 +105,7 @@ class LauncherTest {
     assertTrue(outcome.stderr().contains("17.0.1"), outcome::toString);
   }
 
-  private static final String HELLO =
-      Folders.PROJECT.resolve("guest-programs/hello/hello.rv64").toString();
+  private static final String HELLO = Folders.GUESTS.resolve("hello.rv64").toString();
   private static final Outcome GREETING =
       new Outcome(0, "Hello from a RISC-V program on Mach.\n", "");
 
@@ -137,7 +133,7 @@ class LauncherTest {
     Files.copy(Folders.PROJECT.resolve("machv"), home.resolve("machv"));
     Files.copy(
         Folders.PROJECT.resolve("emulator/cli/target/machv.jar"), target.resolve("machv.jar"));
-    Path hello = home.resolve("guest-programs/hello/hello.rv64");
+    Path hello = home.resolve("guest-programs/target/hello.rv64");
     Files.createDirectories(Objects.requireNonNull(hello.getParent()));
     Files.copy(Path.of(HELLO), hello);
     return home.resolve("machv");
@@ -179,7 +175,7 @@ class LauncherTest {
     }
     command.add(launcher.toString());
     command.add("run");
-    command.add(folder.resolve("machv/guest-programs/hello/hello.rv64").toString());
+    command.add(folder.resolve("machv/guest-programs/target/hello.rv64").toString());
     assertEquals(GREETING, Commands.run(command, folder, null, ""));
     assertEquals(List.of(), caches(launcher));
     Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -8,13 +8,13 @@ _start:
     la      gp, __global_pointer$
     .option pop
     li      s0, 0
-#if __riscv_xlen == 64
+    .if __riscv_xlen == 64      # the build says it
     ld      a0, 0(sp)
     addi    a1, sp, 8
-#else
+    .else
     lw      a0, 0(sp)
     addi    a1, sp, 4
-#endif
+    .endif
     andi    sp, sp, -16
     call    main
     call    exit
