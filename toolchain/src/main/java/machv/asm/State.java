@@ -28,7 +28,7 @@ final class State {
     AsmSection text = new AsmSection(".text", Section.SHT_PROGBITS, 6);
     AsmSection data = new AsmSection(".data", Section.SHT_PROGBITS, 3);
     AsmSection bss = new AsmSection(".bss", Section.SHT_NOBITS, 3);
-    text.alignment = 4;
+    text.alignment = rvc ? 2 : 4;
     symbols = new SymbolTable(text);
     for (AsmSection s : new AsmSection[] {text, data, bss}) {
       symbols.sections.put(s.name, s);

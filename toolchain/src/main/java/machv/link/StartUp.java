@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import machv.elf.ElfException;
 import machv.elf.ElfFile;
@@ -18,10 +19,10 @@ import machv.elf.Symbol;
 import machv.isa.Encoder;
 import machv.isa.Op;
 
-/// Makes a program of one object, for people who want to run what they just assembled.
+/// Makes a program of objects, for people who want to run what they just assembled.
 ///
-/// An object with `_start` is linked as it is. One with a global `main` gets a start that calls it with argc, argv and
-/// envp and exits with what it returns. Any other runs from the beginning of its `.text`, as in RARS, and when it
+/// Objects with `_start` are linked as they are. Those with a global `main` get a start that calls it with argc, argv
+/// and envp and exits with what it returns. Any other runs from the beginning of its `.text`, as in RARS, and when it
 /// drops off the end the exit code is 0.
 public final class StartUp {
   private static final int ZERO = 0;
@@ -54,25 +55,43 @@ public final class StartUp {
   ///
   /// @param name of the object, for messages
   public static LinkResult link(String name, byte[] object) throws ElfException, IOException {
-    ElfFile elf = ElfFile.read(ElfSource.of(object));
+    return link(List.of(new LinkOptions.BytesInput(name, object)));
+  }
+
+  /// Links objects, and archives behind them, with what they lack.
+  ///
+  /// @param parts the first is an object; without `_start` and `main` the program begins in it
+  public static LinkResult link(List<LinkOptions.BytesInput> parts)
+      throws ElfException, IOException {
+    ElfFile first = ElfFile.read(ElfSource.of(parts.getFirst().bytes));
     Set<String> defined = new HashSet<>();
-    for (Symbol s : elf.symbols()) {
-      if (s.binding() != Symbol.STB_LOCAL && s.section() != Symbol.SHN_UNDEF) {
-        defined.add(s.name());
+    for (LinkOptions.BytesInput part : parts) {
+      if (!Archive.isArchive(new ByteSlice(part.bytes, 0, part.bytes.length))) {
+        define(defined, ElfFile.read(ElfSource.of(part.bytes)));
       }
     }
     LinkOptions options = new LinkOptions();
     boolean complete = defined.contains("_start");
     if (!complete) {
-      byte[] start = new StartUp(elf.xlen(), elf.flags()).start(defined.contains("main"));
+      byte[] start = new StartUp(first.xlen(), first.flags()).start(defined.contains("main"));
       options.input(new LinkOptions.BytesInput("start-up", start));
     }
-    options.input(new LinkOptions.BytesInput(name, object));
+    for (LinkOptions.BytesInput part : parts) {
+      options.input(part);
+    }
     if (!complete) {
-      byte[] end = new StartUp(elf.xlen(), elf.flags()).end();
+      byte[] end = new StartUp(first.xlen(), first.flags()).end();
       options.input(new LinkOptions.BytesInput("start-up end", end));
     }
     return Linker.link(options, _ -> null);
+  }
+
+  private static void define(Set<String> names, ElfFile object) throws ElfException, IOException {
+    for (Symbol s : object.symbols()) {
+      if (s.binding() != Symbol.STB_LOCAL && s.section() != Symbol.SHN_UNDEF) {
+        names.add(s.name());
+      }
+    }
   }
 
   private void put(Op op, int rd, int rs1, int rs2, int imm) {

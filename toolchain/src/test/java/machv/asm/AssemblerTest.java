@@ -10,6 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import machv.elf.ElfFile;
+import machv.elf.ElfSource;
+import machv.elf.Section;
 import org.junit.jupiter.api.Test;
 
 /// Expected bytes are those of GNU as 2.40.
@@ -58,6 +61,22 @@ class AssemblerTest {
         ".macro m r, n=1\n.if \\n > 1\naddi \\r,\\r,\\n\n.else\nnop\n.endif\n.endm\nm a0,2\nm a0\n"
             + ".rept 2\necall\n.endr\n.irp x,1,2\nli a0,\\x\n.endr",
         "13052500 13000000 73000000 73000000 13051000 13052000");
+  }
+
+  /// With compressed instructions code is aligned to two bytes and not filled up to four, as gas does.
+  @Test
+  void textIsAsLongAsItsInstructions() throws Exception {
+    for (String march : List.of("rv64gc", "rv64g")) {
+      byte[] file = assemble(".option norvc\nnop\n.option rvc\nc.nop", march).file();
+      assertNotNull(file);
+      Section text =
+          ElfFile.read(ElfSource.of(file)).sections().stream()
+              .filter(s -> s.name().equals(".text"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(march.equals("rv64gc") ? 6 : 8, text.size());
+      assertEquals(march.equals("rv64gc") ? 2 : 4, text.alignment());
+    }
   }
 
   @Test

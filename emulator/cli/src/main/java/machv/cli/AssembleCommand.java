@@ -102,24 +102,31 @@ final class AssembleCommand {
     if (text == null) {
       throw new UsageException("cannot read " + name);
     }
+    String abi = mabi == null ? march.startsWith("rv32") ? "ilp32d" : "lp64d" : mabi;
+    AsmOptions options = new AsmOptions(march, abi, include, symbols);
+    byte[] file = assemble(name, text, options, err).file();
+    if (file == null) {
+      return FAILED;
+    }
+    Files.write(Path.of(output), file);
+    return ExitCode.OK;
+  }
+
+  /// Assembles a source and says what there is to say about it.
+  static AsmResult assemble(String name, byte[] text, AsmOptions options, PrintStream err) {
     if (name.endsWith(".S")) {
       err.println(
           "machv as: "
               + name
               + " is not preprocessed: run cpp on it if it has #define or #include");
     }
-    String abi = mabi == null ? march.startsWith("rv32") ? "ilp32d" : "lp64d" : mabi;
-    AsmOptions options = new AsmOptions(march, abi, include, symbols);
     AsmResult result =
         Assembler.assemble(
             name, new String(text, StandardCharsets.UTF_8), options, AssembleCommand::read);
-    result.messages().forEach(err::println);
-    byte[] file = result.file();
-    if (file == null) {
-      return FAILED;
+    for (String message : result.messages()) {
+      err.println(message);
     }
-    Files.write(Path.of(output), file);
-    return ExitCode.OK;
+    return result;
   }
 
   private static byte @Nullable [] read(String name) {

@@ -81,11 +81,16 @@ final class Commands {
     CommandSpec spec = CommandSpec.create().name("machv run");
     spec.usageMessage()
         .sortOptions(false)
-        .description("Runs a RISC-V ELF program in a Mach task.")
-        .customSynopsis("machv run [options] [--] program [arguments]")
+        .description(
+            "Runs a RISC-V ELF program in a Mach task. Sources and objects (main.s, more.o, lib.a) "
+                + "are assembled and linked first.")
+        .customSynopsis(
+            "machv run [options] [--] program [arguments]",
+            "machv run [options] source.s|object.o... [--] [arguments]")
         .footerHeading("%nExamples:%n")
         .footer(
             "  machv run ./hello one two",
+            "  machv run hello.s",
             "  machv run --root /usr/riscv64-linux-gnu ./dynamic",
             "  machv run --strace --vmmap ./hello",
             "  machv run --sandbox --timeout 10s --memory 64M ./untrusted",

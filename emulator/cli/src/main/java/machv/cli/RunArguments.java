@@ -42,6 +42,10 @@ final class RunArguments {
   @Nullable JitOptions jit = JitOptions.ON;
   boolean teachingCalls;
   String program = "";
+
+  /// The program's name, and the other sources, objects and archives that it is made of.
+  final List<String> parts = new ArrayList<>(1);
+
   List<String> arguments = List.of();
 
   /// @param args what follows `run`
@@ -72,6 +76,7 @@ final class RunArguments {
     }
     if (i < args.length) {
       result.program = args[i++];
+      i = result.parts(args, i);
       List<String> rest = new ArrayList<>(args.length - i);
       while (i < args.length) {
         rest.add(args[i++]);
@@ -84,6 +89,21 @@ final class RunArguments {
       throw new UsageException("--mount only means something with --sandbox");
     }
     return result;
+  }
+
+  /// Reads what else a program is made of, up to a word that is no such file, or `--`.
+  private int parts(String[] args, int next) {
+    int i = next;
+    parts.add(program);
+    if (UnlinkedProgram.is(program)) {
+      while (i < args.length && UnlinkedProgram.isPart(args[i])) {
+        parts.add(args[i++]);
+      }
+      if (i < args.length && args[i].equals("--")) {
+        i++;
+      }
+    }
+    return i;
   }
 
   private void set(RunOption option, String name, String value) throws UsageException {

@@ -42,10 +42,12 @@ final class RunCommand {
   }
 
   private static int run(RunArguments arguments) throws UsageException, LoadException, IOException {
-    if (!ObjectProgram.is(arguments.program)) {
+    if (!UnlinkedProgram.is(arguments.program)) {
       return run(arguments, Machine.builder().program(arguments.program));
     }
-    try (ObjectProgram linked = ObjectProgram.link(arguments.program)) {
+    UnlinkedProgram linked =
+        UnlinkedProgram.link(arguments.parts, arguments.cpu, arguments.teachingCalls, System.err);
+    try (linked) {
       return run(arguments, Machine.builder().program(linked.path()).argv0(arguments.program));
     }
   }

@@ -133,9 +133,12 @@ class LauncherTest {
     Files.copy(Folders.PROJECT.resolve("machv"), home.resolve("machv"));
     Files.copy(
         Folders.PROJECT.resolve("emulator/cli/target/machv.jar"), target.resolve("machv.jar"));
-    Path hello = home.resolve("guest-programs/target/hello.rv64");
-    Files.createDirectories(Objects.requireNonNull(hello.getParent()));
-    Files.copy(Path.of(HELLO), hello);
+    for (String file :
+        List.of("guest-programs/target/hello.rv64", "guest-programs/hello/hello.s")) {
+      Path copy = home.resolve(file);
+      Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+      Files.copy(Folders.PROJECT.resolve(file), copy);
+    }
     return home.resolve("machv");
   }
 
