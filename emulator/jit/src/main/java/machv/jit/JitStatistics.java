@@ -19,7 +19,19 @@ public record JitStatistics(
     int deferred) {
   @Override
   public String toString() {
-    return "compiled %d regions of %d instructions in %d ms; improved %d, withdrawn %d, too large %d, deferred %d"
-        .formatted(regions, guestInsns, nanos / 1_000_000, improved, withdrawn, tooLarge, deferred);
+    return "compiled "
+        + regions
+        + " regions of "
+        + guestInsns
+        + " instructions in "
+        + nanos / 1_000_000
+        + " ms; improved "
+        + improved
+        + ", withdrawn "
+        + withdrawn
+        + ", too large "
+        + tooLarge
+        + ", deferred "
+        + deferred;
   }
 }

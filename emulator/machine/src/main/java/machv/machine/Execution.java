@@ -188,8 +188,7 @@ final class Execution {
     result.add(name);
     if (options.hostPorts()) {
       // The convention of GNU Mach's tests: argv[1] names the privileged host port, argv[2] the
-      // device
-      // port, which is null as there are no devices.
+      // device port, which is null as there are no devices.
       int host = task.space().insertSend(task.host().privilegedPort().makeSend());
       result.add(Integer.toUnsignedString(host));
       result.add("0");
@@ -290,7 +289,7 @@ final class Execution {
         signal,
         message == null ? null : options.program() + ": " + message,
         harts.retired(),
-        Duration.ofNanos(clock.monotonic() - started),
+        clock.monotonic() - started,
         memory.peakBytesInUse(),
         regions,
         ran,
