@@ -23,12 +23,22 @@
     trap mach_port_allocate, 16
     trap mach_port_deallocate, 18
     trap mach_port_mod_refs, 19
+    trap mach_port_move_member, 20
+    trap mach_port_insert_right, 21
+    trap mach_port_insert_member, 22
+    trap mach_port_extract_member, 23
+    trap mach_port_construct, 24
     trap mach_port_destruct, 25
     trap mach_reply_port, 26
     trap thread_self, 27
     trap task_self, 28
     trap host_self, 29
     trap mach_print, 30
+    trap mach_msg_trap, 31
+    trap mach_msg_overwrite_trap, 32
+    trap mach_port_get_attributes, 40
+    trap mach_port_guard, 41
+    trap mach_port_unguard, 42
     trap task_name_for_pid, 44
     trap task_for_pid, 45
     trap swtch_pri, 59
@@ -41,6 +51,7 @@
     trap vm_behavior_set, 67
     trap task_terminate, 69
     trap mach_port_type, 76
+    trap mach_port_request_notification, 77
     trap vm_write, 79
     trap vm_inherit, 80
     trap vm_protect, 81

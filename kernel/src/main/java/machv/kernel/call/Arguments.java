@@ -63,6 +63,12 @@ public final class Arguments {
     return bytes == 4 ? pmap.load32(va) : pmap.load64(va);
   }
 
+  /// Puts an argument that came in another way; those before it are there already.
+  void set(int index, long value) {
+    values[index] = value;
+    count = index + 1;
+  }
+
   /// How many were fetched.
   public int count() {
     return count;

@@ -124,6 +124,27 @@ public enum MachTrap implements KernelCall {
       -19,
       "task target, name name, right right, int delta : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_VALUE INVALID_NAME INVALID_RIGHT"),
+  MACH_PORT_MOVE_MEMBER(
+      -20,
+      "task target, name member, name after : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT NOT_IN_SET"),
+  MACH_PORT_INSERT_RIGHT(
+      -21,
+      "task target, name name, name poly, unsigned polyPoly : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_VALUE INVALID_NAME INVALID_RIGHT INVALID_CAPABILITY"
+          + " RIGHT_EXISTS NAME_EXISTS NO_SPACE FAILURE"),
+  MACH_PORT_INSERT_MEMBER(
+      -22,
+      "task target, name name, name pset : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT ALREADY_IN_SET"),
+  MACH_PORT_EXTRACT_MEMBER(
+      -23,
+      "task target, name name, name pset : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT NOT_IN_SET"),
+  MACH_PORT_CONSTRUCT(
+      -24,
+      "task target, pointer options, quad context, out name name : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_ADDRESS INVALID_ARGUMENT INVALID_VALUE NO_SPACE"),
   MACH_PORT_DESTRUCT(
       -25,
       "task target, name name, int srdelta, quad guard : kern_return",
@@ -132,6 +153,38 @@ public enum MachTrap implements KernelCall {
       -76,
       "task target, name name, out port_type ptype : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_ADDRESS"),
+  MACH_PORT_GET_ATTRIBUTES(
+      -40,
+      "task target, name name, int flavor, pointer info, inout unsigned count : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_ADDRESS INVALID_ARGUMENT FAILURE INVALID_NAME"
+          + " INVALID_RIGHT"),
+  MACH_PORT_GUARD(
+      -41,
+      "task target, name name, quad guard, boolean strict : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT INVALID_ARGUMENT"),
+  MACH_PORT_UNGUARD(
+      -42,
+      "task target, name name, quad guard : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT INVALID_ARGUMENT"),
+  MACH_PORT_REQUEST_NOTIFICATION(
+      -77,
+      "task target, name name, int msgid, unsigned sync, name notify, unsigned notifyPoly, "
+          + "out name previous : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT INVALID_CAPABILITY INVALID_VALUE"
+          + " INVALID_ARGUMENT FAILURE INVALID_ADDRESS"),
+
+  // Messages.
+  MACH_MSG_TRAP(
+      -31,
+      "pointer msg, hex option, unsigned send_size, unsigned rcv_size, name rcv_name, "
+          + "unsigned timeout, name notify : kern_return",
+      Failures.MESSAGE),
+  MACH_MSG_OVERWRITE_TRAP(
+      -32,
+      "pointer msg, hex option, unsigned send_size, unsigned rcv_size, name rcv_name, "
+          + "unsigned timeout, name notify, pointer rcv_msg : kern_return",
+      Failures.MESSAGE),
+
   MACH_REPLY_PORT(-26, ": name"),
 
   // Tasks, threads, the host.
@@ -169,6 +222,18 @@ public enum MachTrap implements KernelCall {
       "port user_client, unsigned index, hex_long p1, hex_long p2, hex_long p3, hex_long p4,"
           + " hex_long p5, hex_long p6 : kern_return",
       "NOT_SUPPORTED");
+
+  /// Of both calls that send and receive.
+  private interface Failures {
+    String MESSAGE =
+        "MACH_SEND_MSG_TOO_SMALL MACH_SEND_TOO_LARGE MACH_SEND_NO_BUFFER"
+            + " MACH_SEND_INVALID_DATA MACH_SEND_INVALID_HEADER MACH_SEND_INVALID_TYPE"
+            + " MACH_SEND_INVALID_VOUCHER MACH_SEND_INVALID_DEST MACH_SEND_INVALID_REPLY"
+            + " MACH_SEND_INVALID_RIGHT MACH_SEND_INVALID_MEMORY MACH_SEND_TIMED_OUT"
+            + " MACH_SEND_INTERRUPTED MACH_RCV_INVALID_NAME MACH_RCV_PORT_CHANGED"
+            + " MACH_RCV_TIMED_OUT MACH_RCV_INTERRUPTED MACH_RCV_TOO_LARGE"
+            + " MACH_RCV_INVALID_DATA MACH_RCV_HEADER_ERROR MACH_RCV_BODY_ERROR";
+  }
 
   private static final int LIMIT = 178; // mach.md 2.2
   private static final @Nullable MachTrap[] BY_NUMBER = byNumber();

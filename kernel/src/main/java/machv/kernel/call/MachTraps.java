@@ -1,5 +1,6 @@
 package machv.kernel.call;
 
+import machv.kernel.ipc.MessageCalls;
 import machv.kernel.ipc.MessageReturn;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.Refusal;
@@ -12,12 +13,34 @@ final class MachTraps {
   private final PortTraps ports;
   private final TaskTraps tasks;
   private final VmTraps vm;
+  private final MessageCalls messages;
 
   MachTraps(KThread thread) {
-    UserMemory memory = new UserMemory(thread.hart());
+    this(thread, new UserMemory(thread.hart()));
+  }
+
+  /// The traps, with another place for what pointers point at.
+  MachTraps(KThread thread, UserMemory memory) {
     ports = new PortTraps(thread, memory);
     tasks = new TaskTraps(thread, memory);
     vm = new VmTraps(thread, memory);
+    messages =
+        new MessageCalls(
+            thread.task().space(),
+            thread.task().map(),
+            new ThreadWaiter(thread),
+            new KernelRequests(thread));
+  }
+
+  private long message(Arguments args, long receiveAt) {
+    return messages.message(
+        args.word(0),
+        args.integer(1),
+        args.integer(2),
+        args.integer(3),
+        args.integer(4),
+        args.integer(5),
+        receiveAt);
   }
 
   /// Does the work of a trap whose arguments have been fetched.
@@ -32,6 +55,18 @@ final class MachTraps {
       case MACH_PORT_DEALLOCATE -> ports.deallocate(args);
       case MACH_PORT_MOD_REFS -> ports.modRefs(args);
       case MACH_PORT_DESTRUCT -> ports.destruct(args);
+      case MACH_PORT_MOVE_MEMBER -> ports.moveMember(args);
+      case MACH_PORT_INSERT_RIGHT -> ports.insertRight(args);
+      case MACH_PORT_INSERT_MEMBER -> ports.insertMember(args);
+      case MACH_PORT_EXTRACT_MEMBER -> ports.extractMember(args);
+      case MACH_PORT_CONSTRUCT -> ports.construct(args);
+      case MACH_PORT_GET_ATTRIBUTES -> ports.getAttributes(args);
+      case MACH_PORT_GUARD -> ports.guard(args);
+      case MACH_PORT_UNGUARD -> ports.unguard(args);
+      case MACH_PORT_REQUEST_NOTIFICATION -> ports.requestNotification(args);
+      case MACH_MSG_TRAP -> message(args, args.word(0));
+      case MACH_MSG_OVERWRITE_TRAP ->
+          message(args, args.word(7) == 0 ? args.word(0) : args.word(7));
       case MACH_PORT_TYPE -> ports.type(args);
       case MACH_REPLY_PORT -> ports.replyPort();
       case THREAD_SELF -> tasks.threadSelf();

@@ -11,7 +11,7 @@ import machv.memory.MemoryFault;
 ///
 /// A pointer that a guest gave is checked as its own access would be, page faults and all; a bad one gives
 /// KERN_INVALID_ADDRESS and never harms the guest (mach.md 2.1).
-final class UserMemory {
+class UserMemory {
   private final Hart hart;
 
   UserMemory(Hart hart) {

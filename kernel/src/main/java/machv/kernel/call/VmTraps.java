@@ -354,7 +354,7 @@ final class VmTraps {
       if (made.reused() && parentPort != null) {
         name = space().insertSend(parentPort.makeSend());
       } else if (entry != null) {
-        Port port = Port.ofKernelObject(PortKind.MEMORY_ENTRY, entry);
+        Port port = Port.ofKernelObject(thread.task().host().ipc(), PortKind.MEMORY_ENTRY, entry);
         port.onNoSenders(() -> {
           port.die();
           entry.release();

@@ -1,82 +1,275 @@
 package machv.kernel.ipc;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A port: what rights refer to. Behind it is an object of the kernel, or (for [PortKind#MESSAGES]) whoever holds the
-/// receive right.
+/// A port: what rights refer to. Behind it is an object of the kernel, or (for [PortKind#MESSAGES]) a queue of messages for whoever
+/// holds the receive right.
 ///
-/// 1. `sendRights` counts the send rights that spaces and the kernel hold; however many user references an entry of a
+/// 1. `sendRights` counts the send rights that spaces, messages and the kernel hold; however many user references an entry of a
 ///    space has, it holds one.
-/// 2. A dead port has no object and never comes to life again.
+/// 2. A dead port has no object and no messages, is in no set, and never comes to life again.
+/// 3. The receive right is in one space (`receiver`), or in a message (`transit` is the port where that is queued), or was lost.
 ///
-/// Guarded by its own lock, which is taken after a space's.
+/// Guarded by [Ipc].
 public final class Port {
+  static final int DEFAULT_LIMIT = 5;
+  static final int MAX_LIMIT = 1024;
+
+  /// Who is told when a name of this port dies.
+  record Request(PortSpace space, int name) {}
+
+  final Ipc ipc;
   private final PortKind kind;
   private @Nullable Object object;
-  private boolean alive = true;
-  private int sendRights;
+  private volatile boolean alive = true;
   private @Nullable Runnable noSenders;
 
-  private Port(PortKind kind, @Nullable Object object) {
+  int sendRights;
+  int sendOnceRights;
+  int makeSends;
+
+  @Nullable PortSpace receiver;
+  int receiverName;
+  @Nullable Port transit;
+
+  final ArrayDeque<Message> queue = new ArrayDeque<>(1);
+  int sequence;
+  int limit = DEFAULT_LIMIT;
+  final ArrayDeque<Waiter> senders = new ArrayDeque<>(1);
+  final ArrayDeque<Waiter> receivers = new ArrayDeque<>(1);
+  final List<PortSet> sets = new ArrayList<>(0);
+
+  final List<Request> requests = new ArrayList<>(0);
+  @Nullable Port noSendersNotify;
+  @Nullable Port destroyedNotify;
+
+  long context;
+  boolean guarded;
+  boolean strict;
+  boolean immovable;
+
+  private Port(Ipc ipc, PortKind kind, @Nullable Object object) {
+    this.ipc = ipc;
     this.kind = kind;
     this.object = object;
   }
 
   /// A port that names an object of the kernel.
-  public static Port ofKernelObject(PortKind kind, Object object) {
-    return new Port(kind, object);
+  public static Port ofKernelObject(Ipc ipc, PortKind kind, Object object) {
+    return new Port(ipc, kind, object);
   }
 
   /// A port whose receive right goes to a space.
-  public static Port ofReceiver() {
-    return new Port(PortKind.MESSAGES, null);
+  public static Port ofReceiver(Ipc ipc) {
+    return new Port(ipc, PortKind.MESSAGES, null);
   }
 
   public PortKind kind() {
     return kind;
   }
 
-  /// What `action` does happens each time the last send right goes away; without the port's lock.
-  public synchronized void onNoSenders(Runnable action) {
-    noSenders = action;
+  /// What `action` does happens each time the last send right goes away; without the lock.
+  public void onNoSenders(Runnable action) {
+    try (Ipc _ = ipc.enter()) {
+      noSenders = action;
+    }
   }
 
   /// The kernel's object behind this port when it is a `type`; null for another kind and for a dead port.
-  public synchronized <T> @Nullable T object(Class<T> type) {
-    return type.isInstance(object) ? type.cast(object) : null;
+  public <T> @Nullable T object(Class<T> type) {
+    try (Ipc _ = ipc.enter()) {
+      return type.isInstance(object) ? type.cast(object) : null;
+    }
   }
 
-  public synchronized boolean isAlive() {
+  public boolean isAlive() {
     return alive;
   }
 
-  public synchronized int sendRights() {
-    return sendRights;
+  public int sendRights() {
+    try (Ipc _ = ipc.enter()) {
+      return sendRights;
+    }
   }
 
   /// Makes a send right, which somebody has to give up by [#releaseSend].
-  public synchronized Port makeSend() {
+  public Port makeSend() {
+    try (Ipc _ = ipc.enter()) {
+      makeSends++;
+      sendRights++;
+      return this;
+    }
+  }
+
+  /// A further send right for the holder of one.
+  Port copySend() {
     sendRights++;
+    return this;
+  }
+
+  /// Makes a send-once right, which somebody has to use or to give up by [#releaseSendOnce].
+  Port makeSendOnce() {
+    sendOnceRights++;
     return this;
   }
 
   /// Gives up one send right.
   public void releaseSend() {
-    Runnable action;
-    synchronized (this) {
+    try (Ipc _ = ipc.enter()) {
       if (--sendRights > 0 || !alive) {
         return;
       }
-      action = noSenders;
+      if (noSenders != null) {
+        ipc.afterwards(noSenders);
+      }
+      Port notify = noSendersNotify;
+      if (notify != null) {
+        noSendersNotify = null;
+        Notification.count(notify, Notification.NO_SENDERS, makeSends);
+      }
     }
-    if (action != null) {
-      action.run();
+  }
+
+  /// Gives up a send-once right that was not used: its receiver is told.
+  void releaseSendOnce() {
+    if (alive && !kind.isKernelObject()) {
+      Notification.sendOnce(this);
+    } else {
+      sendOnceRights--;
     }
   }
 
   /// The receive right is gone, or the kernel's object is: send rights become dead names.
-  public synchronized void die() {
+  public void die() {
+    try (Ipc _ = ipc.enter()) {
+      ipc.doom(this);
+    }
+  }
+
+  /// The receive right goes to nobody: to who asked for it by a port-destroyed request, else the port dies.
+  void receiveRightLost() {
+    Port notify = destroyedNotify;
+    if (notify != null && notify.alive) {
+      destroyedNotify = null;
+      leaveReceiver();
+      Notification.portDestroyed(notify, this);
+      return;
+    }
+    die();
+  }
+
+  /// The receive right leaves its space: nobody receives, no set shows the port.
+  void leaveReceiver() {
+    receiver = null;
+    receiverName = PortSpace.NULL;
+    leaveSets();
+    for (Waiter waiter : receivers) {
+      waiter.wake();
+    }
+  }
+
+  void leaveSets() {
+    for (PortSet set : sets) {
+      set.members.remove(this);
+    }
+    sets.clear();
+  }
+
+  void dieNow() {
+    if (!alive) {
+      return;
+    }
     alive = false;
     object = null;
+    transit = null;
+    leaveReceiver();
+    for (Waiter waiter : senders) {
+      waiter.wake();
+    }
+    for (Message message = queue.poll(); message != null; message = queue.poll()) {
+      message.destroy(ipc);
+    }
+    for (Request request : List.copyOf(requests)) {
+      request.space.portDied(request.name);
+    }
+    requests.clear();
+    giveUp(noSendersNotify);
+    noSendersNotify = null;
+    giveUp(destroyedNotify);
+    destroyedNotify = null;
+  }
+
+  private static void giveUp(@Nullable Port notify) {
+    if (notify != null) {
+      notify.releaseSendOnce();
+    }
+  }
+
+  // The queue.
+
+  /// Puts a message at the end and wakes who waits for one.
+  void enqueue(Message message) {
+    queue.add(message);
+    Waiter waiter = receivers.peek();
+    if (waiter != null) {
+      waiter.wake();
+      return;
+    }
+    for (PortSet set : sets) {
+      waiter = set.receivers.peek();
+      if (waiter != null) {
+        waiter.wake();
+        return;
+      }
+    }
+  }
+
+  /// Takes the first message, and lets a sender that waits put its own.
+  Message dequeue() {
+    Message message = queue.remove();
+    sequence++;
+    for (PortSet set : List.copyOf(sets)) {
+      set.turnOver(this);
+    }
+    roomChanged();
+    return message;
+  }
+
+  boolean hasRoom() {
+    return queue.size() < limit;
+  }
+
+  /// Wakes the sender whose turn it is when there is room.
+  void wakeNextSender() {
+    Waiter waiter = hasRoom() ? senders.peek() : null;
+    if (waiter != null) {
+      waiter.wake();
+    }
+  }
+
+  /// There may be room in the queue.
+  void roomChanged() {
+    if (!hasRoom()) {
+      return;
+    }
+    wakeNextSender();
+    if (!requests.isEmpty()) {
+      for (Request request : List.copyOf(requests)) {
+        request.space.sendPossible(request.name);
+      }
+    }
+  }
+
+  /// Whether the receive right of `other` would, in a message to this port, end up in its own queue.
+  boolean isInside(Port other) {
+    for (Port at = this; at != null; at = at.transit) {
+      if (at == other) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import machv.kernel.ipc.Ipc;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
 import org.jspecify.annotations.Nullable;
 
 /// The host that all tasks of a machine share: its two ports, its clock, its console, and the threads that run.
 public final class Host {
-  private final Port port = Port.ofKernelObject(PortKind.HOST, this);
-  private final Port privilegedPort = Port.ofKernelObject(PortKind.HOST_PRIV, this);
+  private final Ipc ipc = new Ipc();
+  private final Port port = Port.ofKernelObject(ipc, PortKind.HOST, this);
+  private final Port privilegedPort = Port.ofKernelObject(ipc, PortKind.HOST_PRIV, this);
   private final LongSupplier nanoseconds;
   private final Consumer<byte[]> console;
   private final Set<KThread> running = new HashSet<>(); // guarded by itself
@@ -91,6 +93,11 @@ public final class Host {
         running.wait();
       }
     }
+  }
+
+  /// What ports and spaces of this machine belong to.
+  public Ipc ipc() {
+    return ipc;
   }
 
   /// What `host_self` names.

@@ -32,7 +32,7 @@ public final class KThread {
   private final Task task;
   private final Hart hart;
   private final int number;
-  private final Port self = Port.ofKernelObject(PortKind.THREAD, this);
+  private final Port self;
 
   private volatile @Nullable Thread runner;
   private volatile boolean woken;
@@ -49,6 +49,7 @@ public final class KThread {
   public KThread(Task task, Hart hart) {
     this.task = task;
     this.hart = hart;
+    this.self = Port.ofKernelObject(task.host().ipc(), PortKind.THREAD, this);
     this.number = task.add(this);
   }
 

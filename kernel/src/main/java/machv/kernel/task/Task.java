@@ -13,8 +13,8 @@ public final class Task {
   private final Host host;
   private final int id;
   private final VmMap map;
-  private final PortSpace space = new PortSpace();
-  private final Port self = Port.ofKernelObject(PortKind.TASK, this);
+  private final PortSpace space;
+  private final Port self;
   private final List<KThread> threads = new ArrayList<>();
   private int made;
   private volatile boolean keepsMap;
@@ -25,6 +25,8 @@ public final class Task {
   public Task(Host host, VmMap map) {
     this.host = host;
     this.map = map;
+    this.space = new PortSpace(host.ipc(), map.xlen());
+    this.self = Port.ofKernelObject(host.ipc(), PortKind.TASK, this);
     this.id = host.enlist(this);
   }
 

@@ -145,7 +145,9 @@ class MachTrapTest {
         assertTrue(
             declared.endsWith(" " + parameter.name()) || declared.endsWith("*" + parameter.name()),
             trap.cName() + ": " + declared);
-        boolean isStructure = Arrays.asList("info", "string", "ledgers").contains(parameter.name());
+        boolean isStructure =
+            Arrays.asList("info", "string", "ledgers", "msg", "rcv_msg", "options")
+                .contains(parameter.name());
         assertEquals(
             parameter.direction() != Direction.IN && !isStructure,
             declared.contains("*") && !isStructure,

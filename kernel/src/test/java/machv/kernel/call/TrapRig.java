@@ -23,23 +23,49 @@ final class TrapRig implements AutoCloseable {
   private static final long STACK = SCRATCH + 0x1800;
 
   private final MachineMemory machineMemory;
+  private final VmSystem system;
   private final Hart hart;
   final Task task;
+  final KThread thread;
   private final Dispatcher dispatcher;
 
   TrapRig(int xlen) {
+    this(newMemory(), xlen);
+  }
+
+  private TrapRig(MachineMemory machineMemory, int xlen) {
+    this(machineMemory, new VmSystem(machineMemory), new Host(System::nanoTime, _ -> {}), xlen);
+  }
+
+  private TrapRig(MachineMemory machineMemory, VmSystem system, Host host, int xlen) {
+    this.machineMemory = machineMemory;
+    this.system = system;
+    VmMap map = system.newMap(xlen);
+    map.map(new MapRequest(SCRATCH, 0x2000, 0, 0, null, 0, false, 3, 7, 2));
+    task = new Task(host, map);
+    hart = new Hart(xlen, map.pmap());
+    thread = new KThread(task, hart);
+    dispatcher = new Dispatcher(thread, new NoUnix(), null);
+    memory().store64(SCRATCH, 0);
+    memory().store64(STACK, 0);
+  }
+
+  private static MachineMemory newMemory() {
     try {
-      machineMemory = MachineMemory.create(64 << 20);
+      return MachineMemory.create(64 << 20);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    VmMap map = new VmSystem(machineMemory).newMap(xlen);
-    map.map(new MapRequest(SCRATCH, 0x2000, 0, 0, null, 0, false, 3, 7, 2));
-    task = new Task(new Host(() -> 0, _ -> {}), map);
-    hart = new Hart(xlen, map.pmap());
-    dispatcher = new Dispatcher(new KThread(task, hart), new NoUnix(), null);
-    memory().store64(SCRATCH, 0);
-    memory().store64(STACK, 0);
+  }
+
+  /// Another task of the same machine; to be closed with this one.
+  TrapRig peer(int xlen) {
+    return new TrapRig(machineMemory, system, task.host(), xlen);
+  }
+
+  void checkInvariants() {
+    task.space().checkInvariants();
+    system.checkInvariants();
   }
 
   Pmap memory() {

@@ -20,10 +20,11 @@ class PortSpaceTest {
   private static final int PORT_SET = 3;
   private static final int DEAD_NAME = 4;
 
-  private final PortSpace space = new PortSpace();
+  private final Ipc ipc = new Ipc();
+  private final PortSpace space = new PortSpace(ipc, 64);
 
-  private static Port kernelPort() {
-    return Port.ofKernelObject(PortKind.HOST, "a host");
+  private Port kernelPort() {
+    return Port.ofKernelObject(ipc, PortKind.HOST, "a host");
   }
 
   private static void refused(KernReturn answer, Executable call) {
@@ -208,7 +209,7 @@ class PortSpaceTest {
   @Test
   void sendAndReceiveRightsOfOnePortShareAName() {
     int name = space.allocate(RECEIVE);
-    Port port = Port.ofReceiver();
+    Port port = Port.ofReceiver(ipc);
     assertEquals(0, space.nameOf(port));
     port = receiver(name);
     assertEquals(name, space.insertSend(port.makeSend()));

@@ -1,0 +1,152 @@
+package machv.kernel.call;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import machv.kernel.ipc.Disposition;
+import machv.kernel.ipc.KernelServer;
+import machv.kernel.ipc.MessageReturn;
+import machv.kernel.ipc.PortKind;
+import machv.kernel.ipc.Refusal;
+import machv.kernel.ipc.Request;
+import machv.kernel.task.KThread;
+import machv.kernel.vm.KernReturn;
+import machv.kernel.vm.Refused;
+import machv.memory.MemoryFault;
+
+/// Answers messages to ports of the kernel (mach.md 11): takes the arguments out of a request, lets the trap do the work, and puts what
+/// it told into the reply.
+final class KernelRequests implements KernelServer {
+  private static final int MIG_BAD_ID = -303;
+  private static final int MIG_BAD_ARGUMENTS = -304;
+  private static final int NDR = 8;
+  private static final int MAX_REPLY = 256;
+
+  private final KThread thread;
+  private final int xlen;
+
+  KernelRequests(KThread thread) {
+    this.thread = thread;
+    this.xlen = thread.task().map().xlen();
+  }
+
+  @Override
+  public void serve(Request request) {
+    MigRoutine routine = MigRoutine.numbered(request.id());
+    if (routine == null) {
+      request.answer(MIG_BAD_ID);
+    } else if (!fits(request, routine)) {
+      request.answer(MIG_BAD_ARGUMENTS);
+    } else if (request.kind() != PortKind.TASK) {
+      request.answer(KernReturn.INVALID_ARGUMENT.value());
+    } else {
+      work(request, routine);
+    }
+  }
+
+  /// Whether the request has the descriptors and the size that the routine's has.
+  private boolean fits(Request request, MigRoutine routine) {
+    int rights = 0;
+    int size = NDR;
+    Signature signature = routine.trap.signature();
+    for (int i = 1; i < signature.size(); i++) {
+      if (signature.parameter(i).direction() == Direction.OUT) {
+        continue;
+      }
+      if (routine.isRight(i)) {
+        rights++;
+      } else {
+        size += routine.size(i, xlen);
+      }
+    }
+    if (request.descriptors() != (rights == 0 ? -1 : rights) || request.body().length != size) {
+      return false;
+    }
+    for (int i = 0; i < rights; i++) {
+      if (!request.isPort(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void work(Request request, MigRoutine routine) {
+    ReplyArea area = new ReplyArea(thread.hart());
+    int code;
+    try {
+      Arguments arguments = arguments(request, routine, area);
+      code = (int) new MachTraps(thread, area).call(routine.trap, arguments);
+    } catch (Refusal refusal) {
+      boolean noTask = refusal.code() == MessageReturn.SEND_INVALID_DEST.value();
+      code = noTask ? KernReturn.INVALID_ARGUMENT.value() : refusal.code();
+    } catch (Refused refused) {
+      code = refused.answer().value();
+    } catch (MemoryFault fault) {
+      code = KernReturn.INVALID_ADDRESS.value();
+    }
+    if (code != 0) {
+      request.answer(code);
+    } else {
+      reply(request, routine, area);
+    }
+  }
+
+  private Arguments arguments(Request request, MigRoutine routine, ReplyArea area) {
+    Signature signature = routine.trap.signature();
+    ByteBuffer body = ByteBuffer.wrap(request.body()).order(ByteOrder.LITTLE_ENDIAN);
+    body.position(NDR);
+    Arguments arguments = new Arguments();
+    arguments.set(0, request.target());
+    int descriptor = 0;
+    for (int i = 1; i < signature.size(); i++) {
+      Direction direction = signature.parameter(i).direction();
+      if (direction == Direction.OUT) {
+        arguments.set(i, ReplyArea.place(i));
+      } else if (routine.isRight(i)) {
+        arguments.set(i, request.port(descriptor++));
+      } else {
+        long value = field(body, routine, i);
+        if (direction == Direction.INOUT) {
+          area.writeQuad(ReplyArea.place(i), value);
+          value = ReplyArea.place(i);
+        }
+        arguments.set(i, value);
+      }
+    }
+    return arguments;
+  }
+
+  private long field(ByteBuffer body, MigRoutine routine, int index) {
+    boolean word = routine.trap.signature().parameter(index).type().width() == Width.WORD;
+    if (routine.size(index, xlen) == 8) {
+      return body.getLong();
+    }
+    int value = body.getInt();
+    return word ? value & 0xFFFF_FFFFL : value;
+  }
+
+  private void reply(Request request, MigRoutine routine, ReplyArea area) {
+    Signature signature = routine.trap.signature();
+    ByteBuffer body = ByteBuffer.allocate(MAX_REPLY).order(ByteOrder.LITTLE_ENDIAN);
+    boolean rights = false;
+    for (int i = 1; i < signature.size(); i++) {
+      if (signature.parameter(i).direction() == Direction.OUT && routine.isRight(i)) {
+        request.carry(area.readInt(ReplyArea.place(i)), Disposition.MOVE_SEND);
+        rights = true;
+      }
+    }
+    body.position(rights ? NDR : NDR + 4);
+    for (int i = 1; i < signature.size(); i++) {
+      if (signature.parameter(i).direction() == Direction.IN || routine.isRight(i)) {
+        continue;
+      }
+      if (routine.size(i, xlen) == 8) {
+        body.putLong(area.readQuad(ReplyArea.place(i)));
+      } else {
+        body.putInt(area.readInt(ReplyArea.place(i)));
+      }
+    }
+    byte[] bytes = new byte[body.position()];
+    body.get(0, bytes);
+    request.answer(bytes);
+  }
+}

@@ -1,0 +1,67 @@
+package machv.kernel.call;
+
+import org.jspecify.annotations.Nullable;
+
+/// The kernel calls that are messages, too: the id of the request and the trap that does the same (mach-messages.md, Appendix A).
+///
+/// The layout of request and reply follows from the trap's row: arguments in their order, rights as descriptors.
+enum MigRoutine {
+  MACH_PORT_TYPE(3201, MachTrap.MACH_PORT_TYPE),
+  MACH_PORT_ALLOCATE(3204, MachTrap.MACH_PORT_ALLOCATE),
+  MACH_PORT_DEALLOCATE(3206, MachTrap.MACH_PORT_DEALLOCATE),
+  MACH_PORT_MOD_REFS(3208, MachTrap.MACH_PORT_MOD_REFS),
+  MACH_PORT_MOVE_MEMBER(3212, MachTrap.MACH_PORT_MOVE_MEMBER),
+  MACH_PORT_INSERT_MEMBER(3226, MachTrap.MACH_PORT_INSERT_MEMBER),
+  MACH_PORT_EXTRACT_MEMBER(3227, MachTrap.MACH_PORT_EXTRACT_MEMBER),
+  VM_ALLOCATE(3801, MachTrap.VM_ALLOCATE),
+  VM_DEALLOCATE(3802, MachTrap.VM_DEALLOCATE),
+  VM_PROTECT(3803, MachTrap.VM_PROTECT),
+  VM_INHERIT(3804, MachTrap.VM_INHERIT),
+  VM_COPY(3808, MachTrap.VM_COPY),
+  VM_READ_OVERWRITE(3809, MachTrap.VM_READ_OVERWRITE),
+  VM_MSYNC(3810, MachTrap.VM_MSYNC),
+  VM_BEHAVIOR_SET(3811, MachTrap.VM_BEHAVIOR_SET),
+  VM_MAP(3812, MachTrap.VM_MAP),
+  VM_MACHINE_ATTRIBUTE(3813, MachTrap.VM_MACHINE_ATTRIBUTE),
+  VM_REMAP(3814, MachTrap.VM_REMAP),
+  MACH_MAKE_MEMORY_ENTRY_64(3825, MachTrap.MACH_MAKE_MEMORY_ENTRY_64),
+  MACH_VM_ALLOCATE(4800, MachTrap.MACH_VM_ALLOCATE),
+  MACH_VM_DEALLOCATE(4801, MachTrap.MACH_VM_DEALLOCATE),
+  MACH_VM_PROTECT(4802, MachTrap.MACH_VM_PROTECT);
+
+  private static final MigRoutine[] VALUES = values();
+
+  final int id;
+  final MachTrap trap;
+
+  MigRoutine(int id, MachTrap trap) {
+    this.id = id;
+    this.trap = trap;
+  }
+
+  static @Nullable MigRoutine numbered(int id) {
+    for (MigRoutine routine : VALUES) {
+      if (routine.id == id) {
+        return routine;
+      }
+    }
+    return null;
+  }
+
+  /// Whether an argument is a right, which travels in a descriptor.
+  boolean isRight(int index) {
+    return switch (trap.signature().parameter(index).type()) {
+      case PORT, TASK, THREAD, HOST -> true;
+      default -> false;
+    };
+  }
+
+  /// The bytes of an argument in a message of a task of this width.
+  int size(int index, int xlen) {
+    return switch (trap.signature().parameter(index).type().width()) {
+      case INT -> 4;
+      case WORD -> xlen >> 3;
+      case QUAD -> 8;
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package machv.kernel.ipc;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The lock of all ports, port sets, spaces and queues of one host, as a section: `try (Ipc _ = ipc.enter()) {...}`.
+///
+/// A right on its way touches a space, a port, the queue of another port, and, when it was the last one, the port that is to hear
+/// of it; with one lock these steps are one. Sections are short: no memory of a guest is read or written in one, nobody waits in one.
+///
+/// 1. It is the last lock that anybody takes: a memory lock may be held by whoever enters, none is taken inside.
+/// 2. What a section leaves to be done is done when the outermost one ends: ports that lost their receive right die before it is left,
+///    one after the other however deeply messages carry each other's; what calls out of this package happens after it.
+public final class Ipc implements AutoCloseable {
+  /// How many bytes of messages the kernel keeps at most.
+  private static final long MESSAGE_BYTES = 128L << 20;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ArrayDeque<Port> doomed = new ArrayDeque<>();
+  private @Nullable ArrayDeque<Runnable> afterwards;
+  private long messageBytes;
+
+  /// Begins a section, or one within a section.
+  Ipc enter() {
+    lock.lock();
+    return this;
+  }
+
+  /// The port dies before the section ends.
+  void doom(Port port) {
+    doomed.add(port);
+  }
+
+  /// `action` happens after the section.
+  void afterwards(Runnable action) {
+    if (afterwards == null) {
+      afterwards = new ArrayDeque<>();
+    }
+    afterwards.add(action);
+  }
+
+  /// Counts bytes of a message.
+  ///
+  /// @return whether there is room for them
+  boolean reserve(int bytes) {
+    if (messageBytes + bytes > MESSAGE_BYTES) {
+      return false;
+    }
+    messageBytes += bytes;
+    return true;
+  }
+
+  void unreserve(int bytes) {
+    messageBytes -= bytes;
+  }
+
+  @Override
+  public void close() {
+    if (lock.getHoldCount() > 1) {
+      lock.unlock();
+      return;
+    }
+    ArrayDeque<Runnable> actions;
+    try {
+      for (Port port = doomed.poll(); port != null; port = doomed.poll()) {
+        port.dieNow();
+      }
+      actions = afterwards;
+      afterwards = null;
+    } finally {
+      lock.unlock();
+    }
+    if (actions != null) {
+      for (Runnable action : actions) {
+        action.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package machv.kernel.ipc;
+
+import java.lang.foreign.MemorySegment;
+import machv.kernel.vm.Refused;
+import machv.kernel.vm.VmMap;
+import machv.kernel.vm.VmTransfer;
+
+/// `mach_msg` of one thread: copy-in, delivery, copy-out (mach.md 8).
+public final class MessageCalls {
+  private static final int SEND_MSG = 1;
+  private static final int RCV_MSG = 2;
+  private static final int RCV_LARGE = 4;
+  private static final int RCV_LARGE_IDENTITY = 8;
+  private static final int SEND_TIMEOUT = 0x10;
+  private static final int RCV_TIMEOUT = 0x100;
+
+  private static final int MAX_SIZE = (48 << 20) - 68;
+
+  private final PortSpace space;
+  private final VmMap map;
+  private final Waiter waiter;
+  private final KernelServer server;
+
+  public MessageCalls(PortSpace space, VmMap map, Waiter waiter, KernelServer server) {
+    this.space = space;
+    this.map = map;
+    this.waiter = waiter;
+    this.server = server;
+  }
+
+  /// Sends, receives, or both.
+  ///
+  /// @param timeout milliseconds
+  /// @param receiveAt where a received message goes
+  /// @return 0 or a `mach_msg_return_t`
+  public int message(
+      long sendFrom,
+      int option,
+      int sendSize,
+      int receiveSize,
+      int receiveName,
+      int timeout,
+      long receiveAt) {
+    if ((option & SEND_MSG) != 0) {
+      int answer = send(sendFrom, sendSize, limit(option & SEND_TIMEOUT, timeout));
+      if (answer != 0) {
+        return answer;
+      }
+    }
+    if ((option & RCV_MSG) != 0) {
+      return receive(
+          receiveAt, option, receiveSize, receiveName, limit(option & RCV_TIMEOUT, timeout));
+    }
+    return 0;
+  }
+
+  private static long limit(int wanted, int timeout) {
+    return wanted == 0 ? Waiter.FOREVER : Integer.toUnsignedLong(timeout) * 1_000_000;
+  }
+
+  private int send(long from, int size, long limit) {
+    if (Integer.compareUnsigned(size, Message.HEADER) < 0 || (size & 3) != 0) {
+      return MessageReturn.SEND_MSG_TOO_SMALL.value();
+    }
+    if (Integer.compareUnsigned(size, MAX_SIZE) > 0) {
+      return MessageReturn.SEND_TOO_LARGE.value();
+    }
+    try (Ipc ipc = space.ipc.enter()) {
+      if (!ipc.reserve(size)) {
+        return MessageReturn.SEND_NO_BUFFER.value();
+      }
+    }
+    Message message = null;
+    try {
+      byte[] bytes = new byte[size];
+      try {
+        VmTransfer.copyIn(map, from, MemorySegment.ofArray(bytes));
+      } catch (Refused refused) {
+        return MessageReturn.SEND_INVALID_DATA.value();
+      }
+      message = read(bytes, from);
+      return deliver(message, bytes, from, limit, size);
+    } catch (Refusal refusal) {
+      return refusal.code();
+    } finally {
+      if (message == null) {
+        unreserve(size);
+      }
+    }
+  }
+
+  private void unreserve(Message message) {
+    try (Ipc ipc = space.ipc.enter()) {
+      message.unreserve(ipc);
+    }
+  }
+
+  private void unreserve(int size) {
+    try (Ipc ipc = space.ipc.enter()) {
+      ipc.unreserve(size);
+    }
+  }
+
+  private Message read(byte[] bytes, long from) {
+    int[] trouble = {0};
+    try {
+      return new MessageReader(space, map, bytes)
+          .read(message -> {
+            unreserve(message);
+            trouble[0] = new MessageWriter(space, map).giveBack(message, bytes, from);
+          });
+    } catch (Refusal refusal) {
+      throw trouble[0] == 0 ? refusal : new Refusal(refusal.code() | trouble[0]);
+    }
+  }
+
+  private int deliver(Message message, byte[] bytes, long from, long limit, int reserved) {
+    if (message.destination.kind().isKernelObject()) {
+      message.owes(reserved);
+      unreserve(message);
+      try (Request request = new Request(message, space, map.system())) {
+        server.serve(request);
+      }
+      return 0;
+    }
+    message.owes(reserved);
+    MessageReturn answer = Delivery.send(message, waiter, limit);
+    if (answer == MessageReturn.SUCCESS) {
+      return 0;
+    }
+    unreserve(message);
+    return answer.value() | new MessageWriter(space, map).giveBack(message, bytes, from);
+  }
+
+  private int receive(long to, int option, int size, int name, long limit) {
+    int trailer = MessageWriter.trailerSize(option, map.xlen());
+    boolean keep = (option & RCV_LARGE) != 0;
+    Delivery.Room room = new Delivery.Room(map.xlen(), trailer, size, keep);
+    Delivery.Reception reception = Delivery.receive(space, name, room, waiter, limit);
+    Message message = reception.message();
+    if (message == null) {
+      return reception.answer().value();
+    }
+    if (reception.answer() == MessageReturn.SUCCESS) {
+      return new MessageWriter(space, map).receive(reception, message, to, trailer);
+    }
+    return tooLarge(reception, message, to, size, keep, keep && (option & RCV_LARGE_IDENTITY) != 0);
+  }
+
+  /// The message does not fit: the header tells how large it is.
+  private int tooLarge(
+      Delivery.Reception reception,
+      Message message,
+      long to,
+      int size,
+      boolean kept,
+      boolean identity) {
+    if (Integer.compareUnsigned(size, Message.HEADER) < 0) {
+      return MessageReturn.RCV_TOO_LARGE.value();
+    }
+    byte[] header = new byte[Message.HEADER];
+    try {
+      if (kept) {
+        VmTransfer.copyIn(map, to, MemorySegment.ofArray(header));
+      } else {
+        Message.putInt(header, 20, message.id);
+      }
+      Message.putInt(header, 4, message.size(map.xlen()));
+      if (identity || !kept) {
+        Message.putInt(header, 12, reception.localName());
+      }
+      VmTransfer.copyOut(map, MemorySegment.ofArray(header), to);
+    } catch (Refused refused) {
+      return MessageReturn.RCV_INVALID_DATA.value();
+    }
+    return MessageReturn.RCV_TOO_LARGE.value();
+  }
+}

@@ -1,0 +1,187 @@
+package machv.kernel.ipc;
+
+import java.util.ArrayList;
+import java.util.List;
+import machv.kernel.vm.CopiedMemory;
+import machv.kernel.vm.Refused;
+import machv.kernel.vm.VmMap;
+import machv.kernel.vm.VmSystem;
+
+/// A message to a port of the kernel, as its server sees it, and the reply (mach.md 11). What it carries is given up by [#close].
+///
+/// Rights are given to the server as names in the caller's space, so that a call by message and the same call by trap are one.
+public final class Request implements AutoCloseable {
+  private static final int NDR = 8;
+
+  private final Message message;
+  private final PortSpace space;
+  private final VmSystem memory;
+  private final List<Integer> names = new ArrayList<>(2);
+  private final List<Descriptor> carried = new ArrayList<>(1);
+
+  Request(Message message, PortSpace space, VmSystem memory) {
+    this.message = message;
+    this.space = space;
+    this.memory = memory;
+  }
+
+  public int id() {
+    return message.id;
+  }
+
+  /// The kind of what stands behind the port that it was sent to.
+  public PortKind kind() {
+    return message.destination.kind();
+  }
+
+  /// What follows header and descriptors, starting with the NDR record if there is one.
+  public byte[] body() {
+    return message.body;
+  }
+
+  /// How many descriptors there are; -1 in a message that is not complex.
+  public int descriptors() {
+    return message.complex ? message.descriptors.size() : -1;
+  }
+
+  /// Whether a descriptor is one of a port.
+  public boolean isPort(int index) {
+    return message.descriptors.get(index) instanceof Descriptor.OfPort;
+  }
+
+  /// Whether a descriptor is one of memory.
+  public boolean isMemory(int index) {
+    return message.descriptors.get(index) instanceof Descriptor.OfMemory;
+  }
+
+  /// A name in the caller's space for the port that the request went to.
+  ///
+  /// @throws Refusal NO_SPACE
+  public int target() {
+    return named(PortRight.of(Right.SEND, message.destination.makeSend()));
+  }
+
+  /// A name in the caller's space for the right of a descriptor, which is taken out of the message.
+  ///
+  /// @throws Refusal NO_SPACE
+  public int port(int index) {
+    PortRight right = right(index);
+    message.descriptors.set(index, new Descriptor.OfPort(PortRight.NONE));
+    return named(right);
+  }
+
+  /// The disposition by which the right of a descriptor can be taken from the caller's space again.
+  public int disposition(int index) {
+    return right(index).disposition();
+  }
+
+  private PortRight right(int index) {
+    return message.descriptors.get(index) instanceof Descriptor.OfPort one
+        ? one.right()
+        : PortRight.NONE;
+  }
+
+  private int named(PortRight right) {
+    int name = RightCopy.out(space, right);
+    names.add(name);
+    return name;
+  }
+
+  /// Puts the memory of a descriptor into a map.
+  ///
+  /// @return its address; 0 when there is none
+  public long memory(int index, VmMap map) {
+    if (!(message.descriptors.get(index) instanceof Descriptor.OfMemory ool)) {
+      return 0;
+    }
+    CopiedMemory copy = ool.memory();
+    return copy == null ? 0 : copy.enter(map);
+  }
+
+  /// How many bytes the memory of a descriptor has.
+  public int memorySize(int index) {
+    return message.descriptors.get(index) instanceof Descriptor.OfMemory ool ? ool.size() : 0;
+  }
+
+  // The reply.
+
+  /// The reply carries a right that the server left in the caller's space, or no right.
+  public void carry(int name, int disposition) {
+    try (Ipc _ = space.ipc.enter()) {
+      carried.add(new Descriptor.OfPort(RightCopy.in(space, name, disposition)));
+    } catch (Refusal refusal) {
+      carried.add(new Descriptor.OfPort(PortRight.DEAD)); // another thread took the name away
+    }
+  }
+
+  /// The reply carries bytes as out-of-line memory.
+  public void carry(byte[] bytes) {
+    CopiedMemory copy = bytes.length == 0 ? null : CopiedMemory.of(memory, bytes);
+    carried.add(new Descriptor.OfMemory(copy, bytes.length, true, MessageReader.OOL));
+  }
+
+  /// The reply carries a copy of a range of a map.
+  ///
+  /// @throws Refused when it cannot be read
+  public void carry(VmMap map, long address, int size) {
+    CopiedMemory copy =
+        size == 0 ? null : CopiedMemory.of(map, address, Integer.toUnsignedLong(size), false);
+    carried.add(new Descriptor.OfMemory(copy, size, true, MessageReader.OOL));
+  }
+
+  /// Answers with a code only.
+  public void answer(int code) {
+    byte[] body = new byte[NDR + 4];
+    Message.putInt(body, NDR, code);
+    answer(body);
+  }
+
+  /// Answers with what was carried and with `body`, whose first eight bytes become the NDR record. Without a reply port there is no answer.
+  public void answer(byte[] body) {
+    PortRight reply = message.reply;
+    Port to = reply.port();
+    Message.ndr(body, 0);
+    try (Ipc ipc = space.ipc.enter()) {
+      if (to == null || reply.kind() == Right.RECEIVE || to.kind().isKernelObject()) {
+        for (Descriptor descriptor : carried) {
+          descriptor.release(ipc);
+        }
+        reply.release();
+        return;
+      }
+      Message answer =
+          new Message(
+              to,
+              reply.kind(),
+              PortRight.NONE,
+              message.id + 100,
+              !carried.isEmpty(),
+              List.copyOf(carried),
+              body);
+      boolean full = reply.kind() == Right.SEND && to.queue.size() >= Port.MAX_LIMIT;
+      if (!to.isAlive() || full || answer.isCircular()) {
+        answer.destroy(ipc);
+      } else {
+        to.enqueue(answer);
+      }
+    }
+  }
+
+  /// Gives up what the request carried and the server did not keep. The reply right is the answer's, which must have been given.
+  @Override
+  public void close() {
+    for (int name : names) {
+      try {
+        space.deallocate(name);
+      } catch (Refusal refusal) {
+        // The call has used it up.
+      }
+    }
+    try (Ipc ipc = space.ipc.enter()) {
+      for (Descriptor descriptor : message.descriptors) {
+        descriptor.release(ipc);
+      }
+      message.arrived();
+    }
+  }
+}

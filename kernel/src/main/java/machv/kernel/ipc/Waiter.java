@@ -1,0 +1,26 @@
+package machv.kernel.ipc;
+
+/// A thread that can wait for a message, or for room in a queue: `prepare(); register; block(); unregister`, where a [#wake] after
+/// `prepare` is not lost.
+public interface Waiter {
+  /// To [#block] without a limit.
+  long FOREVER = Long.MAX_VALUE;
+
+  /// Why [#block] returned.
+  enum Outcome {
+    WOKEN,
+    TIMED_OUT,
+    ABORTED
+  }
+
+  void prepare();
+
+  /// Waits, without a lock, at most so many nanoseconds.
+  Outcome block(long nanoseconds);
+
+  /// From any thread; takes no lock.
+  void wake();
+
+  /// The time by which [#block] counts.
+  long nanoseconds();
+}
