@@ -136,7 +136,7 @@ public final class Disassembler {
       return alias;
     }
     if (hint && in.op == Op.C_NOP) {
-      return aliases ? "c.nop\t" + in.imm : "c.addi\tzero," + in.imm;
+      return aliases ? "c.nop\t" + in.imm : "c.addi\t" + x(0) + "," + in.imm;
     }
     Op op = aliases && !hint ? in.base : in.op;
     String operands = operands(in, op, pc);

@@ -1,6 +1,8 @@
 package machv.disasm;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import machv.elf.Attributes;
 import machv.elf.ElfException;
 import machv.elf.ElfFile;
@@ -23,7 +25,7 @@ public final class Listing {
 
   private static final String DEFAULT_ISA = "rv64gc";
   private static final String GP_SYMBOL = "__global_pointer$";
-  private static final int SHF_EXECINSTR = 4;
+  private static final int MOST_ZEROS = 256 << 20;
   private static final int SKIP_ZEROES = 8;
   private static final int SKIP_ZEROES_AT_END = 3;
 
@@ -34,10 +36,17 @@ public final class Listing {
   private final ListedSymbols symbols;
   private final Disassembler disassembler;
   private final MappingState mapping;
+  private final ListingOptions options;
+  private final InlineRelocations relocations;
+  private final SourceMarks marks;
   private final int addressDigits;
 
   private Section section;
   private byte[] bytes = new byte[0];
+
+  /// The offset in the section where the listing ends.
+  private int limit;
+
   private int skippedDigits;
   private int chunk;
   private final StringBuilder line = new StringBuilder();
@@ -48,25 +57,102 @@ public final class Listing {
   /// @throws ElfException when sections or symbols cannot be read
   public static void print(ElfFile file, String name, Style style, Appendable out)
       throws ElfException, IOException {
+    ListingOptions options = new ListingOptions().show(ListingOptions.Part.CODE);
+    print(file, name, options.style(style.aliases, style.numeric), out);
+  }
+
+  /// Prints what the options say, in their natural order.
+  ///
+  /// @param name of the file, for the first line
+  /// @throws ElfException when sections or symbols cannot be read
+  public static void print(ElfFile file, String name, ListingOptions options, Appendable out)
+      throws ElfException, IOException {
     out.append("\n" + name + ":     file format elf" + file.xlen() + "-littleriscv\n\n");
-    Listing listing = null;
-    for (Section s : file.sections()) {
-      if ((s.flags() & SHF_EXECINSTR) != 0 && s.type() != Section.SHT_NOBITS && s.size() > 0) {
-        listing = listing == null ? new Listing(file, s, style, out) : listing;
-        listing.list(s, file.bytes(s));
+    ListedSections sections = new ListedSections(file);
+    ObjectTables tables = new ObjectTables(file, sections, options, out);
+    boolean code = options.parts.contains(ListingOptions.Part.CODE);
+    for (ListingOptions.Part part : options.parts) {
+      switch (part) {
+        case SECTIONS -> tables.sections();
+        case SYMBOLS -> tables.symbols(false);
+        case DYNAMIC_SYMBOLS -> tables.symbols(true);
+        case RELOCATIONS -> {
+          if (!code) {
+            tables.relocations();
+          }
+        }
+        case DYNAMIC_RELOCATIONS -> {
+          if (!code) {
+            tables.dynamicRelocations();
+          }
+        }
+        case CONTENTS -> tables.contents();
+        case CODE -> code(file, sections, tables, options, out);
       }
     }
   }
 
-  private Listing(ElfFile file, Section first, Style style, Appendable out)
+  /// The sections that objdump would complain about because the file has none of this name.
+  public static List<String> missing(ElfFile file, ListingOptions options)
+      throws ElfException, IOException {
+    List<String> missing = new ArrayList<>(options.sections);
+    for (Section s : file.sections()) {
+      missing.remove(s.name());
+    }
+    return missing;
+  }
+
+  private static void code(
+      ElfFile file,
+      ListedSections sections,
+      ObjectTables tables,
+      ListingOptions options,
+      Appendable out)
+      throws ElfException, IOException {
+    Listing listing = null;
+    boolean all = options.everything || !options.sections.isEmpty();
+    for (ListedSections.Entry e : sections.entries()) {
+      Section s = e.section();
+      boolean shown =
+          (all || (e.has(ListedSections.Flag.CODE) && e.has(ListedSections.Flag.CONTENTS)))
+              && options.wants(s.name());
+      if (shown && s.size() > 0) {
+        listing =
+            listing == null ? new Listing(file, s, sections, tables, options, out) : listing;
+        listing.list(s, contents(file, s));
+      }
+    }
+  }
+
+  /// The bytes of a section; zeros where the file has none.
+  private static byte[] contents(ElfFile file, Section s) throws ElfException, IOException {
+    if (s.type() != Section.SHT_NOBITS) {
+      return file.bytes(s);
+    }
+    if (Long.compareUnsigned(s.size(), MOST_ZEROS) > 0) {
+      throw new ElfException("section " + s.name() + " of " + s.size() + " bytes is too large");
+    }
+    return new byte[(int) s.size()];
+  }
+
+  private Listing(
+      ElfFile file,
+      Section first,
+      ListedSections sections,
+      ObjectTables tables,
+      ListingOptions options,
+      Appendable out)
       throws ElfException, IOException {
     this.out = out;
     this.section = first;
+    this.options = options;
+    this.relocations = new InlineRelocations(sections, tables, options, out);
+    this.marks = new SourceMarks(file, options, out);
     this.symbols = new ListedSymbols(file);
     this.addressDigits = file.xlen() / 4;
     this.disassembler =
         new Disassembler(
-            file.xlen(), style.aliases, style.numeric, this::describe, globalPointer(symbols));
+            file.xlen(), options.aliases, options.numeric, this::describe, globalPointer(symbols));
     String isa = Attributes.isa(file);
     disassembler.only(IsaString.extensions(isa == null ? DEFAULT_ISA : isa));
     this.mapping = new MappingState(symbols, disassembler);
@@ -86,19 +172,26 @@ public final class Listing {
     return symbols.describe(address, section);
   }
 
-  private void list(Section s, byte[] content) throws IOException {
+  private void list(Section s, byte[] content) throws ElfException, IOException {
+    int offset = (int) Math.min(options.from(s.address()), content.length);
+    int end = (int) Math.min(options.to(s.address(), content.length), content.length);
+    if (offset >= end) {
+      return;
+    }
     section = s;
     bytes = content;
+    limit = end;
+    relocations.enter(s, offset);
+    marks.enter(s, offset, end);
     mapping.enter(s);
-    String end = padded(s.address() + content.length);
+    String last = padded(s.address() + content.length);
     skippedDigits = 0;
-    while (end.startsWith("00000", skippedDigits)) {
+    while (last.startsWith("00000", skippedDigits)) {
       skippedDigits += 4;
     }
     out.append("\nDisassembly of section ").append(s.name()).append(":\n");
-    int place = symbols.find(s.address(), s, true);
-    int offset = 0;
-    while (offset < content.length) {
+    int place = symbols.find(s.address() + offset, s, true);
+    while (offset < end) {
       offset = under(place, offset);
       boolean ahead = place >= 0 && Long.compareUnsigned(value(place), s.address() + offset) >= 0;
       place = ahead ? place : next(place);
@@ -108,17 +201,17 @@ public final class Listing {
   /// Lists from an offset on, up to where the next symbol begins.
   ///
   /// @return the offset of that
-  private int under(int place, int offset) throws IOException {
+  private int under(int place, int offset) throws ElfException, IOException {
     long address = section.address() + offset;
     boolean before = place >= 0 && Long.compareUnsigned(value(place), address) > 0;
     heading(place, address);
     int next = before ? place : next(place);
-    long stop = next < 0 ? bytes.length : value(next) - section.address();
-    if (stop > bytes.length || stop <= offset) {
-      stop = bytes.length;
+    long stop = next < 0 ? limit : value(next) - section.address();
+    if (stop > limit || stop <= offset) {
+      stop = limit;
     }
     boolean isObject = false;
-    if (place >= 0 && !before) {
+    if (place >= 0 && !before && !options.everything) {
       ListedSymbol s = symbols.get(place);
       isObject = s.section() == section.index() && s.object() && !s.function();
     }
@@ -158,17 +251,19 @@ public final class Listing {
     return symbols.get(place).value();
   }
 
-  private void instructions(int place, int from, int stop) throws IOException {
+  private void instructions(int place, int from, int stop) throws ElfException, IOException {
     int perLine = 4;
     int at = from;
     while (at < stop) {
       int zeros = zeros(at, stop);
       if (zeros > 0) {
         at += zeros;
+        relocations.upTo(at);
         continue;
       }
       long address = section.address() + at;
-      boolean isData = mapping.isData(address, section, place, stop);
+      marks.before(address);
+      boolean isData = mapping.isData(address, section, place, stop) || isDataSection();
       int length = isData ? mapping.dataLength(address, section) : instructionLength(at);
       String text;
       if (length > bytes.length - at) {
@@ -185,17 +280,26 @@ public final class Listing {
         text = instruction(at, length);
       }
       startLine(address);
-      rawBytes(at, 0, Math.min(length, perLine), stop);
-      padding(Math.min(length, perLine), perLine);
-      line.append('\t').append(text).append('\n');
-      for (int done = perLine; done < length; done += perLine) {
+      if (options.rawWords) {
+        rawBytes(at, 0, Math.min(length, perLine), stop);
+        padding(Math.min(length, perLine), perLine);
+        line.append('\t');
+      }
+      line.append(text).append('\n');
+      for (int done = perLine; options.rawWords && done < length; done += perLine) {
         startLine(address + done);
         rawBytes(at, done, Math.min(length, done + perLine), stop);
         line.append('\n');
       }
       endLine();
       at += length;
+      relocations.upTo(at);
     }
+  }
+
+  /// Whether a section that was asked for by name holds no code.
+  private boolean isDataSection() {
+    return !options.everything && (section.flags() & Section.SHF_EXECINSTR) == 0;
   }
 
   /// How many zero bytes to leave out; says so with three dots.
@@ -205,6 +309,9 @@ public final class Listing {
       end++;
     }
     int count = end - from;
+    if (options.zeros || count == 0) {
+      return 0;
+    }
     if (count < SKIP_ZEROES && (end < stop || count >= SKIP_ZEROES_AT_END)) {
       return 0;
     }
@@ -243,7 +350,7 @@ public final class Listing {
   }
 
   /// A symbol that is no function: bytes and their characters.
-  private void objectBytes(int from, int stop) throws IOException {
+  private void objectBytes(int from, int stop) throws ElfException, IOException {
     int perLine = 16;
     int at = from;
     while (at < stop) {
@@ -253,16 +360,20 @@ public final class Listing {
         continue;
       }
       int length = Math.min(perLine, stop - at);
+      marks.before(section.address() + at);
       startLine(section.address() + at);
-      rawBytes(at, 0, length, stop);
-      padding(length, perLine);
-      line.append("    ");
+      if (options.rawWords) {
+        rawBytes(at, 0, length, stop);
+        padding(length, perLine);
+        line.append("    ");
+      }
       for (int i = at; i < at + length; i++) {
         line.append(bytes[i] >= 0x20 && bytes[i] < 0x7F ? (char) bytes[i] : '.');
       }
       line.append('\n');
       endLine();
       at += length;
+      relocations.upTo(at);
     }
   }
 

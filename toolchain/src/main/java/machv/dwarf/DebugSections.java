@@ -29,26 +29,29 @@ final class DebugSections {
     this.abbreviations = abbreviations;
   }
 
-  static DebugSections of(ElfFile file) throws ElfException, IOException {
+  static DebugSections of(ElfFile file, SectionBases bases) throws ElfException, IOException {
     return new DebugSections(
-        bytes(file, ".debug_line"),
-        bytes(file, ".debug_line_str"),
-        bytes(file, ".debug_str"),
-        bytes(file, ".debug_info"),
-        bytes(file, ".debug_abbrev"));
+        bytes(file, bases, ".debug_line"),
+        bytes(file, bases, ".debug_line_str"),
+        bytes(file, bases, ".debug_str"),
+        bytes(file, bases, ".debug_info"),
+        bytes(file, bases, ".debug_abbrev"));
   }
 
   /// The contents of a section; nothing where there is none.
-  private static byte[] bytes(ElfFile file, String name) throws ElfException, IOException {
+  private static byte[] bytes(ElfFile file, SectionBases bases, String name)
+      throws ElfException, IOException {
     for (Section s : file.sections()) {
       if (s.name().equals(name)) {
         if (s.size() > MOST_BYTES) {
           throw new ElfException("section " + name + " of " + s.size() + " bytes is too large");
         }
         byte[] bytes = file.bytes(s);
-        return (s.flags() & Section.SHF_COMPRESSED) == 0
-            ? bytes
-            : inflate(name, bytes, file.xlen() == 64);
+        if ((s.flags() & Section.SHF_COMPRESSED) != 0) {
+          bytes = inflate(name, bytes, file.xlen() == 64);
+        }
+        bases.relocate(s, bytes);
+        return bytes;
       }
     }
     return new byte[0];

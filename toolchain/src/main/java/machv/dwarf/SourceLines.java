@@ -5,6 +5,7 @@ import java.util.Arrays;
 import machv.dwarf.Cursor.Unit;
 import machv.elf.ElfException;
 import machv.elf.ElfFile;
+import machv.elf.Section;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the lines that addresses come from, in one pass over `.debug_line`. No table is kept: whatever the file
@@ -21,11 +22,29 @@ public final class SourceLines implements LineProgram.Stretches {
 
   /// The lines of `addresses`, in their order; null where nothing is known.
   ///
-  /// @param addresses as in the file: the load bias is the caller's to take away
+  /// @param addresses as in the file: the load bias is the caller's to take away. In a relocatable file, in which all
+  ///     sections begin at 0, they belong to the first section with code that is long enough
   /// @throws ElfException when the debug information is damaged
   public static @Nullable SourceLine[] find(ElfFile file, long... addresses)
       throws ElfException, IOException {
-    return find(DebugSections.of(file), addresses);
+    SectionBases bases = new SectionBases(file);
+    long[] moved = addresses.clone();
+    for (int i = 0; i < moved.length; i++) {
+      Section section = bases.holding(moved[i]);
+      moved[i] += section == null ? 0 : bases.of(section);
+    }
+    return find(DebugSections.of(file, bases), moved);
+  }
+
+  /// The lines of addresses in one section, also of a relocatable file, in which all sections begin at 0.
+  public static @Nullable SourceLine[] find(ElfFile file, Section section, long... addresses)
+      throws ElfException, IOException {
+    SectionBases bases = new SectionBases(file);
+    long[] moved = addresses.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += bases.of(section);
+    }
+    return find(DebugSections.of(file, bases), moved);
   }
 
   static @Nullable SourceLine[] find(DebugSections sections, long... addresses)

@@ -210,6 +210,11 @@ public final class ElfFile {
     return segmentEntrySize;
   }
 
+  /// The index of the section with the names of sections, or 0.
+  public int sectionNames() {
+    return sectionNames;
+  }
+
   public List<Segment> segments() {
     return List.copyOf(segments);
   }

@@ -39,7 +39,8 @@ public final class SymbolTable {
         && s.section() != 0
         && s.section() < 0xFF00
         && !s.name().isEmpty()
-        && s.name().charAt(0) != '$';
+        && s.name().charAt(0) != '$'
+        && !(s.name().startsWith(".L") && s.binding() == Symbol.STB_LOCAL);
   }
 
   private static int rank(Symbol s) {
@@ -57,6 +58,12 @@ public final class SymbolTable {
     Symbol s = found.symbol;
     long offset = address - s.value();
     return offset == 0 ? s.name() : s.name() + "+0x" + Long.toHexString(offset);
+  }
+
+  /// `main`, or null when no function is near.
+  public @Nullable String function(long address) {
+    Function found = find(address);
+    return found == null ? null : found.symbol.name();
   }
 
   /// The source file that the function at an address was compiled from, as the symbols tell it; null where they do not.

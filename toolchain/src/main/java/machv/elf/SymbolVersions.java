@@ -104,6 +104,11 @@ public final class SymbolVersions {
         : new String(table, offset, end - offset, StandardCharsets.UTF_8);
   }
 
+  /// Whether the file has versions at all.
+  public boolean exist() {
+    return numbers != null;
+  }
+
   /// What follows a dynamic symbol's name: `@@V` where it is the version that a new program is linked with, `@V` where it
   /// is an old one or comes from elsewhere, and nothing without versions.
   ///

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
+import machv.asm.AsmOptions;
+import machv.asm.AsmResult;
+import machv.asm.Assembler;
+import machv.disasm.ListingOptions.Part;
 import machv.elf.Attributes;
 import machv.elf.ElfException;
 import machv.elf.ElfFile;
@@ -44,6 +49,59 @@ class ListingTest {
     String plain = list(resource("sections.o"), new Listing.Style(false, true));
     assertTrue(plain.contains("\tc.beqz\tx10,2c <third>\n"), plain);
     assertTrue(plain.contains("\tclz\tx10,x10\n"), plain);
+  }
+
+  private static ElfFile assembled(String name) throws ElfException, IOException {
+    String source = new String(resource(name), StandardCharsets.UTF_8);
+    AsmResult result = Assembler.assemble(name, source, AsmOptions.standard(), _ -> null);
+    byte[] object = result.file();
+    assertNotNull(object, () -> String.join("\n", result.messages()));
+    return ElfFile.read(ElfSource.of(object));
+  }
+
+  /// `options.s` says how objdump made `options.txt`.
+  @Test
+  void relocationsAndContentsAreShownAsObjdumpDoes() throws ElfException, IOException {
+    ListingOptions options =
+        new ListingOptions()
+            .show(Part.CODE)
+            .show(Part.RELOCATIONS)
+            .show(Part.CONTENTS)
+            .section(".text")
+            .section(".data");
+    StringBuilder out = new StringBuilder();
+    Listing.print(assembled("options.s"), "options.o", options, out);
+    assertEquals(new String(resource("options.txt"), StandardCharsets.UTF_8), out.toString());
+  }
+
+  @Test
+  void onlyWhatIsWantedIsListed() throws ElfException, IOException {
+    ListingOptions options =
+        new ListingOptions()
+            .show(Part.CODE)
+            .style(false, true)
+            .rawWords(false)
+            .start(6)
+            .stop(14)
+            .section(".text")
+            .section(".nowhere");
+    StringBuilder out = new StringBuilder();
+    ElfFile file = assembled("options.s");
+    Listing.print(file, "options.o", options, out);
+    assertEquals(
+        """
+
+        options.o:     file format elf64-littleriscv
+
+
+        Disassembly of section .text:
+
+        0000000000000006 <code+0x6>:
+           6:\taddi\tx11,x11,0
+           a:\tauipc\tx1,0x0
+        """,
+        out.toString());
+    assertEquals(List.of(".nowhere"), Listing.missing(file, options));
   }
 
   @Test
