@@ -113,9 +113,7 @@ final class ListedSections {
             && table.link() < all.size()
             && all.get(table.link()).type() == Section.SHT_SYMTAB;
     boolean target =
-        table.info() > 0
-            && table.info() < all.size()
-            && !Relocation.isTable(all.get(table.info()));
+        table.info() > 0 && table.info() < all.size() && !Relocation.isTable(all.get(table.info()));
     return loaded || !ofSymbols || !target;
   }
 

@@ -117,8 +117,7 @@ public final class Listing {
           (all || (e.has(ListedSections.Flag.CODE) && e.has(ListedSections.Flag.CONTENTS)))
               && options.wants(s.name());
       if (shown && s.size() > 0) {
-        listing =
-            listing == null ? new Listing(file, s, sections, tables, options, out) : listing;
+        listing = listing == null ? new Listing(file, s, sections, tables, options, out) : listing;
         listing.list(s, contents(file, s));
       }
     }

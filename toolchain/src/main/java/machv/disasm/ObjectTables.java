@@ -24,8 +24,7 @@ final class ObjectTables {
   private final Appendable out;
   private final int digits;
 
-  ObjectTables(
-      ElfFile file, ListedSections sections, ListingOptions options, Appendable out) {
+  ObjectTables(ElfFile file, ListedSections sections, ListingOptions options, Appendable out) {
     this.file = file;
     this.sections = sections;
     this.options = options;
@@ -102,8 +101,7 @@ final class ObjectTables {
         || name.startsWith("$xrv");
   }
 
-  private void symbol(Symbol s, boolean dynamic, String version)
-      throws ElfException, IOException {
+  private void symbol(Symbol s, boolean dynamic, String version) throws ElfException, IOException {
     boolean common = s.section() == Symbol.SHN_COMMON;
     long value = common ? s.size() : s.value();
     out.append(full(value)).append(' ').append(letters(s, dynamic)).append(' ');
@@ -172,9 +170,7 @@ final class ObjectTables {
       case Symbol.SHN_UNDEF -> "*UND*";
       case Symbol.SHN_COMMON -> "*COM*";
       default ->
-          s.section() < file.sections().size()
-              ? file.sections().get(s.section()).name()
-              : "*ABS*";
+          s.section() < file.sections().size() ? file.sections().get(s.section()).name() : "*ABS*";
     };
   }
 

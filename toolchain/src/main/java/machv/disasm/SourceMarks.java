@@ -67,8 +67,7 @@ final class SourceMarks {
     functions =
         new SymbolTable(
             file.symbols().stream()
-                .filter(
-                    s -> s.type() == Symbol.STT_FILE || s.section() == section.index())
+                .filter(s -> s.type() == Symbol.STT_FILE || s.section() == section.index())
                 .toList());
   }
 

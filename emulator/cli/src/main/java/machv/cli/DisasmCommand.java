@@ -188,7 +188,8 @@ final class DisasmCommand implements Callable<Integer> {
       switch (word) {
         case "no-aliases" -> aliases = false;
         case "numeric" -> numeric = true;
-        default -> throw new UsageException("-M " + word + ": there is only no-aliases and numeric");
+        default ->
+            throw new UsageException("-M " + word + ": there is only no-aliases and numeric");
       }
     }
     options.style(aliases, numeric);

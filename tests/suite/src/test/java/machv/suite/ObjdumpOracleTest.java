@@ -43,27 +43,27 @@ class ObjdumpOracleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-    "-h -t -r | lines.o other.o fast.o box.o data32.o data64.o",
-    "-d | fast.o box.o data32.o data64.o pie static library.so box.so",
-    "-dr | lines.o fast.o box.o data32.o data64.o",
-    "-D | fast.o data32.o data64.o pie fixed library.so",
-    "-Drz | fast.o box.o data32.o data64.o",
-    "-dS | lines.o other.o box.o pie static",
-    "-dl | other.o lines.o",
-    "-dSlr | lines.o other.o",
-    "-s | lines.o data32.o pie fixed",
-    "-hst | pie fixed static library.so box.so",
-    "-T | pie fixed library.so box.so",
-    "-R | pie fixed library.so box.so",
-    "-dR | pie fixed library.so",
-    "-d --no-show-raw-insn | fast.o pie data32.o",
-    "-d -M no-aliases | fast.o pie data32.o",
-    "-D -M no-aliases,numeric | fast.o data64.o",
-    "-d -j .text -j .data -j .bss | fixed static data32.o data64.o",
-    "-dr -j .text.main | fast.o",
-    "-s -j .text -j .data | lines.o data32.o library.so",
-    "-d -s --start-address=0x4 --stop-address=0x10 | other.o lines.o"
-  })
+        "-h -t -r | lines.o other.o fast.o box.o data32.o data64.o",
+        "-d | fast.o box.o data32.o data64.o pie static library.so box.so",
+        "-dr | lines.o fast.o box.o data32.o data64.o",
+        "-D | fast.o data32.o data64.o pie fixed library.so",
+        "-Drz | fast.o box.o data32.o data64.o",
+        "-dS | lines.o other.o box.o pie static",
+        "-dl | other.o lines.o",
+        "-dSlr | lines.o other.o",
+        "-s | lines.o data32.o pie fixed",
+        "-hst | pie fixed static library.so box.so",
+        "-T | pie fixed library.so box.so",
+        "-R | pie fixed library.so box.so",
+        "-dR | pie fixed library.so",
+        "-d --no-show-raw-insn | fast.o pie data32.o",
+        "-d -M no-aliases | fast.o pie data32.o",
+        "-D -M no-aliases,numeric | fast.o data64.o",
+        "-d -j .text -j .data -j .bss | fixed static data32.o data64.o",
+        "-dr -j .text.main | fast.o",
+        "-s -j .text -j .data | lines.o data32.o library.so",
+        "-d -s --start-address=0x4 --stop-address=0x10 | other.o lines.o"
+      })
   void theTextIsThatOfObjdump(String options, String names)
       throws IOException, InterruptedException {
     StringBuilder differences = new StringBuilder();

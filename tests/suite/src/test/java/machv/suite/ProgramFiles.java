@@ -92,7 +92,14 @@ final class ProgramFiles {
     add(files, folder, "other.o", gcc, "-O0", "-g", "-c", "other.c");
     add(files, folder, "fast.o", gcc, "-O2", "-fcommon", "-ffunction-sections", "-c", "main.c");
     add(files, folder, "box.o", CrossCompiler.GXX, "-O0", "-g", "-c", "box.cpp");
-    add(files, folder, "data32.o", "riscv64-linux-gnu-as", "-march=rv32gc", "-mabi=ilp32", "data.s");
+    add(
+        files,
+        folder,
+        "data32.o",
+        "riscv64-linux-gnu-as",
+        "-march=rv32gc",
+        "-mabi=ilp32",
+        "data.s");
     add(files, folder, "data64.o", "riscv64-linux-gnu-as", "-march=rv64gc", "data.s");
     add(files, folder, "pie", gcc, "lines.o", "other.o");
     add(files, folder, "fixed", gcc, "-no-pie", "-O2", "main.c", "other.c");
