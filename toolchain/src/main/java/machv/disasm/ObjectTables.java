@@ -147,14 +147,9 @@ final class ObjectTables {
           case Symbol.STT_OBJECT, Symbol.STT_COMMON -> 'O';
           default -> ' ';
         };
-    return new StringBuilder()
-        .append(scope)
-        .append(s.binding() == Symbol.STB_WEAK ? 'w' : ' ')
-        .append("  ")
-        .append(s.type() == Symbol.STT_GNU_IFUNC ? 'i' : ' ')
-        .append(debugging ? 'd' : dynamic ? 'D' : ' ')
-        .append(kind)
-        .toString();
+    String weak = s.binding() == Symbol.STB_WEAK ? "w" : " ";
+    String indirect = s.type() == Symbol.STT_GNU_IFUNC ? "i" : " ";
+    return scope + weak + "  " + indirect + (debugging ? "d" : dynamic ? "D" : " ") + kind;
   }
 
   private @Nullable Section table(int type) throws ElfException, IOException {
