@@ -10,16 +10,22 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Prints what an ELF file says of itself, as `readelf -W` does. Symbol versions are not shown.
+/// Prints what an ELF file says of itself, as `readelf -W` does.
 public final class ReadElf {
   /// What can be printed, in the order of printing.
   public enum Part {
     HEADER,
     SECTIONS,
+    GROUPS,
     SEGMENTS,
     DYNAMIC,
     RELOCATIONS,
-    SYMBOLS
+    UNWIND,
+    SYMBOLS,
+    HISTOGRAM,
+    VERSIONS,
+    NOTES,
+    ATTRIBUTES
   }
 
   private static final int SHT_RELA = 4;
@@ -38,18 +44,26 @@ public final class ReadElf {
   private final Appendable out;
   private final boolean wide;
   private final boolean gnu; // EI_OSABI
+  private final SymbolVersions versions;
+
+  /// The header is not printed: what is then said in front of tables.
+  private boolean alone;
+
 
   private ReadElf(ElfFile file, Appendable out) throws ElfException, IOException {
     this.file = file;
     this.out = out;
     this.wide = file.xlen() == 64;
     this.gnu = file.header()[7] == 3;
+    this.versions = SymbolVersions.of(file);
   }
 
   /// Prints `parts`, in their natural order.
   public static void print(ElfFile file, Set<Part> parts, Appendable out)
       throws ElfException, IOException {
     ReadElf printer = new ReadElf(file, out);
+    printer.alone = !parts.contains(Part.HEADER);
+    ReadElfDetails details = new ReadElfDetails(file, out);
     for (Part part : Part.values()) {
       if (!parts.contains(part)) {
         continue;
@@ -60,7 +74,16 @@ public final class ReadElf {
         case SEGMENTS -> printer.segments();
         case DYNAMIC -> printer.dynamic();
         case RELOCATIONS -> printer.relocations();
+        case UNWIND ->
+            printer.line(
+                "%nThe decoding of unwind sections for machine type RISC-V is not currently"
+                    + " supported.");
         case SYMBOLS -> printer.symbols();
+        case GROUPS -> details.groups();
+        case HISTOGRAM -> details.histogram();
+        case VERSIONS -> details.versions();
+        case NOTES -> details.notes();
+        case ATTRIBUTES -> details.attributes();
       }
     }
   }
@@ -104,8 +127,7 @@ public final class ReadElf {
     field("Version", "0x" + Integer.toHexString(h.getInt(20)));
     field("Entry point address", "0x" + Long.toHexString(file.entry()));
     field("Start of program headers", file.segmentTable() + " (bytes into file)");
-    long sectionTable = wide ? h.getLong(40) : h.getInt(32) & 0xFFFF_FFFFL;
-    field("Start of section headers", sectionTable + " (bytes into file)");
+    field("Start of section headers", sectionTable() + " (bytes into file)");
     field("Flags", flags());
     field("Size of this header", h.getShort(rest + 4) + " (bytes)");
     field("Size of program headers", h.getShort(rest + 6) + " (bytes)");
@@ -113,6 +135,11 @@ public final class ReadElf {
     field("Size of section headers", h.getShort(rest + 10) + " (bytes)");
     field("Number of section headers", String.valueOf(h.getShort(rest + 12) & 0xFFFF));
     field("Section header string table index", String.valueOf(h.getShort(rest + 14) & 0xFFFF));
+  }
+
+  private long sectionTable() throws ElfException, IOException {
+    ByteBuffer h = little(file.header());
+    return wide ? h.getLong(40) : h.getInt(32) & 0xFFFF_FFFFL;
   }
 
   private void field(String name, String value) throws IOException {
@@ -160,6 +187,14 @@ public final class ReadElf {
       line("%nThere are no sections in this file.");
       return;
     }
+    if (alone) {
+      line(
+          "There %s %d section %s, starting at offset 0x%x:",
+          sections.size() == 1 ? "is" : "are",
+          sections.size(),
+          sections.size() == 1 ? "header" : "headers",
+          sectionTable());
+    }
     line("%nSection Headers:");
     line(
         wide
@@ -205,6 +240,15 @@ public final class ReadElf {
     if (segments.isEmpty()) {
       line("%nThere are no program headers in this file.");
       return;
+    }
+    if (alone) {
+      line("%nElf file type is %s%nEntry point 0x%x", type(), file.entry());
+      line(
+          "There %s %d program %s, starting at offset %d",
+          segments.size() == 1 ? "is" : "are",
+          segments.size(),
+          segments.size() == 1 ? "header" : "headers",
+          file.segmentTable());
     }
     line("%nProgram Headers:");
     line(
@@ -385,6 +429,10 @@ public final class ReadElf {
     int size = wide ? 24 : 12;
     ByteBuffer b = little(file.bytes(table));
     int count = b.capacity() / size;
+    boolean dynamic =
+        table.link() > 0
+            && table.link() < file.sections().size()
+            && file.sections().get(table.link()).type() == Section.SHT_DYNSYM;
     List<Symbol> symbols =
         table.link() > 0 && table.link() < file.sections().size()
             ? file.symbols(file.sections().get(table.link()))
@@ -408,17 +456,30 @@ public final class ReadElf {
       if (symbol > 0 && symbol < symbols.size()) {
         Symbol s = symbols.get(symbol);
         line(
-            wide ? "%s%-22s %s %s %s %x" : "%s%-17s   %s   %s %s %x",
+            wide ? "%s%-22s %s %s %s %x" : "%s%-22s %s   %s %s %x",
             start,
             type,
             address(s.value()),
-            name(s),
+            name(s) + version(dynamic, symbol, s),
             addend < 0 ? "-" : "+",
             Math.abs(addend));
       } else {
-        line(wide ? "%s%-22s %18s %x" : "%s%-17s %14s %x", start, type, "", addend);
+        line(wide ? "%s%-22s %18s %x" : "%s%-22s %10s %x", start, type, "", addend);
       }
     }
+  }
+
+  /// The version behind the name of a dynamic symbol.
+  private String version(boolean dynamic, int index, Symbol s) {
+    String suffix = dynamic ? versions.suffix(index, s) : "";
+    boolean isOwn = suffix.endsWith("@Base") || suffix.endsWith("@" + s.name());
+    return isOwn ? "" : suffix;
+  }
+
+  /// The number of a version that another file is to have.
+  private String needed(boolean dynamic, int index, Symbol s) {
+    boolean shown = dynamic && s.section() == 0 && !version(true, index, s).isEmpty();
+    return shown ? " (" + versions.number(index) + ")" : "";
   }
 
   private String name(Symbol s) throws ElfException, IOException {
@@ -434,6 +495,7 @@ public final class ReadElf {
         continue;
       }
       List<Symbol> symbols = file.symbols(table);
+      boolean dynamic = table.type() == Section.SHT_DYNSYM;
       line(
           "%nSymbol table '%s' contains %d %s:",
           table.name(), symbols.size(), symbols.size() == 1 ? "entry" : "entries");
@@ -452,7 +514,7 @@ public final class ReadElf {
             ElfNames.binding(s.binding()),
             ElfNames.visibility(s.other()),
             index(s.section()),
-            name(s));
+            name(s) + version(dynamic, i, s) + needed(dynamic, i, s));
       }
     }
   }

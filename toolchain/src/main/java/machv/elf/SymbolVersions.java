@@ -109,6 +109,17 @@ public final class SymbolVersions {
     return numbers != null;
   }
 
+  /// The name of a version, or null.
+  @Nullable String name(int number) {
+    return names.get(number);
+  }
+
+  /// The number that `.gnu.version` gives a symbol, without its flag.
+  int number(int index) {
+    ByteBuffer n = numbers;
+    return n == null || index * 2 + 2 > n.limit() ? 0 : n.getShort(index * 2) & 0x7FFF;
+  }
+
   /// What follows a dynamic symbol's name: `@@V` where it is the version that a new program is linked with, `@V` where it
   /// is an old one or comes from elsewhere, and nothing without versions.
   ///

@@ -32,17 +32,17 @@ final class ReadElfCommand implements Callable<Integer> {
   private boolean header;
 
   @Option(
-      names = {"-l", "--segments"},
+      names = {"-l", "--segments", "--program-headers"},
       description = "the program headers")
   private boolean segments;
 
   @Option(
-      names = {"-S", "--sections"},
+      names = {"-S", "--sections", "--section-headers"},
       description = "the section headers")
   private boolean sections;
 
   @Option(
-      names = {"-s", "--symbols"},
+      names = {"-s", "--symbols", "--syms"},
       description = "the symbol tables")
   private boolean symbols;
 
@@ -55,6 +55,41 @@ final class ReadElfCommand implements Callable<Integer> {
       names = {"-d", "--dynamic"},
       description = "the dynamic section")
   private boolean dynamic;
+
+  @Option(
+      names = {"-e", "--headers"},
+      description = "-h -l -S")
+  private boolean headers;
+
+  @Option(
+      names = {"-g", "--section-groups"},
+      description = "the section groups")
+  private boolean groups;
+
+  @Option(
+      names = {"-u", "--unwind"},
+      description = "the unwind information (which is not decoded for RISC-V)")
+  private boolean unwind;
+
+  @Option(
+      names = {"-I", "--histogram"},
+      description = "how long the chains of the hash tables are")
+  private boolean histogram;
+
+  @Option(
+      names = {"-V", "--version-info"},
+      description = "the versions of symbols")
+  private boolean versions;
+
+  @Option(
+      names = {"-n", "--notes"},
+      description = "the notes")
+  private boolean notes;
+
+  @Option(
+      names = {"-A", "--arch-specific"},
+      description = "the attributes: ISA, stack alignment")
+  private boolean attributes;
 
   @SuppressWarnings("UnusedVariable") // accepted for those who are used to it
   @Option(
@@ -72,9 +107,15 @@ final class ReadElfCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     EnumSet<ReadElf.Part> parts = EnumSet.noneOf(ReadElf.Part.class);
-    add(parts, header, ReadElf.Part.HEADER);
-    add(parts, sections, ReadElf.Part.SECTIONS);
-    add(parts, segments, ReadElf.Part.SEGMENTS);
+    add(parts, header || headers, ReadElf.Part.HEADER);
+    add(parts, sections || headers, ReadElf.Part.SECTIONS);
+    add(parts, segments || headers, ReadElf.Part.SEGMENTS);
+    add(parts, groups, ReadElf.Part.GROUPS);
+    add(parts, unwind, ReadElf.Part.UNWIND);
+    add(parts, histogram, ReadElf.Part.HISTOGRAM);
+    add(parts, versions, ReadElf.Part.VERSIONS);
+    add(parts, notes, ReadElf.Part.NOTES);
+    add(parts, attributes, ReadElf.Part.ATTRIBUTES);
     add(parts, dynamic, ReadElf.Part.DYNAMIC);
     add(parts, relocations, ReadElf.Part.RELOCATIONS);
     add(parts, symbols, ReadElf.Part.SYMBOLS);
