@@ -80,8 +80,7 @@ public final class Attributes {
       while (scope == FILE && bytes.position() < stop) {
         int tag = number(stop);
         boolean text = (tag & 1) != 0;
-        values.add(
-            text ? new Value(tag, 0, string(stop)) : new Value(tag, number(stop), null));
+        values.add(text ? new Value(tag, 0, string(stop)) : new Value(tag, number(stop), null));
       }
       bytes.position(stop);
     }

@@ -49,7 +49,6 @@ public final class ReadElf {
   /// The header is not printed: what is then said in front of tables.
   private boolean alone;
 
-
   private ReadElf(ElfFile file, Appendable out) throws ElfException, IOException {
     this.file = file;
     this.out = out;

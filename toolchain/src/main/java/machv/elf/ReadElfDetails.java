@@ -213,8 +213,7 @@ final class ReadElfDetails {
         linkedName(s));
   }
 
-  private void versionSymbols(Section s, SymbolVersions versions)
-      throws ElfException, IOException {
+  private void versionSymbols(Section s, SymbolVersions versions) throws ElfException, IOException {
     ByteBuffer t = little(file.bytes(s));
     int count = t.limit() / 2;
     heading("Version symbols", s, count);
