@@ -317,7 +317,7 @@ final class ReadElfDetails {
     for (Section s : file.sections()) {
       if (s.type() == Section.SHT_NOTE && s.size() > 0) {
         line("%nDisplaying notes found in: %s", s.name());
-        notes(little(file.bytes(s)), s.alignment());
+        notes(file.bytes(s), s.alignment());
       }
     }
     if (file.sections().isEmpty()) {
@@ -326,13 +326,14 @@ final class ReadElfDetails {
           line(
               "%nDisplaying notes found at file offset 0x%08x with length 0x%08x:",
               p.offset(), p.fileSize());
-          notes(little(file.bytes(p)), p.alignment());
+          notes(file.bytes(p), p.alignment());
         }
       }
     }
   }
 
-  private void notes(ByteBuffer t, long alignment) throws IOException {
+  private void notes(byte[] bytes, long alignment) throws IOException {
+    ByteBuffer t = little(bytes);
     int unit = alignment == 8 ? 8 : 4;
     line("  %-20s %-10s\tDescription", "Owner", "Data size");
     int at = 0;
@@ -345,7 +346,6 @@ final class ReadElfDetails {
         line("  <corrupt note at offset %x>", at);
         return;
       }
-      byte[] bytes = t.array();
       String owner = text(bytes, at + 12, at + 12 + (int) nameSize);
       String name = owner.equals("GNU") ? gnuNote(type) : null;
       out.append(String.format(Locale.ROOT, "  %-20s 0x%08x\t", owner, size));
@@ -354,7 +354,7 @@ final class ReadElfDetails {
         description(bytes, (int) data, (int) size);
       } else {
         out.append(name);
-        gnuDescription(t, type, (int) data, (int) size);
+        gnuDescription(bytes, type, (int) data, (int) size);
       }
       at = (int) ((data + size + unit - 1) & -unit);
     }
@@ -379,11 +379,12 @@ final class ReadElfDetails {
     };
   }
 
-  private void gnuDescription(ByteBuffer t, int type, int data, int size) throws IOException {
+  private void gnuDescription(byte[] bytes, int type, int data, int size) throws IOException {
+    ByteBuffer t = little(bytes);
     if (type == 3) {
-      line("\t    Build ID: %s", HexFormat.of().formatHex(t.array(), data, data + size));
+      line("\t    Build ID: %s", HexFormat.of().formatHex(bytes, data, data + size));
     } else if (type == 4) {
-      line("\t    Version: %s", text(t.array(), data, data + size));
+      line("\t    Version: %s", text(bytes, data, data + size));
     } else if (type == 1 && size >= 16) {
       int system = t.getInt(data);
       line(
@@ -393,7 +394,7 @@ final class ReadElfDetails {
           t.getInt(data + 8),
           t.getInt(data + 12));
     } else {
-      description(t.array(), data, size);
+      description(bytes, data, size);
     }
   }
 
