@@ -1,0 +1,287 @@
+package machv.jit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import machv.decode.IsaOptions;
+import machv.engine.Engine;
+import machv.engine.StopReason;
+import machv.hart.Hart;
+import machv.isa.Decoder;
+import machv.isa.Encoder;
+import machv.isa.Instruction;
+import machv.isa.Op;
+import machv.isa.Shape;
+import machv.memory.MachineMemory;
+import machv.memory.Pmap;
+import machv.trap.Trap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every row of the table does the same compiled as interpreted: with random operands and odd ones, with every state of
+/// the floating-point flags and modes, on all registers and memory. That the interpreter is right is tested elsewhere.
+class EveryRowCompiledTest {
+  private static final long SEED = Long.getLong("machv.seed", 1);
+  private static final int WORDS = 6;
+  private static final int STATES = Integer.getInteger("machv.states", 60);
+  private static final int PAGE = MachineMemory.PAGE_SIZE;
+  private static final long CODE = 0x10000;
+  private static final long DATA = 0x20000;
+  private static final int CODE_BYTES = 4 * PAGE;
+  private static final int DATA_BYTES = 2 * PAGE;
+  private static final int ECALL = Encoder.encode(Op.ECALL, 0, 0, 0, 0);
+  private static final int FORWARD = 64;
+
+  private static final long[] ODD = {
+    0,
+    1,
+    -1,
+    2,
+    31,
+    32,
+    63,
+    0x7FFF_FFFFL,
+    0x8000_0000L,
+    0xFFFF_FFFFL,
+    0xFFFF_FFFF_8000_0000L,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    0x3FF0_0000_0000_0000L,
+    0x3FF0_0000_0000_0001L,
+    0x000F_FFFF_FFFF_FFFFL,
+    0x0010_0000_0000_0000L,
+    0x7FEF_FFFF_FFFF_FFFFL,
+    0x7FF0_0000_0000_0000L,
+    0xFFF0_0000_0000_0000L,
+    0x7FF0_0000_0000_0001L,
+    0x7FF8_0000_0000_0000L,
+    0x41DF_FFFF_FFC0_0000L,
+    0x41E0_0000_0000_0000L,
+    0x43E0_0000_0000_0000L,
+    0xFFFF_FFFF_3F80_0000L,
+    0xFFFF_FFFF_3F80_0001L,
+    0xFFFF_FFFF_7F80_0000L,
+    0xFFFF_FFFF_7FC0_0000L,
+    0xFFFF_FFFF_7F80_0001L,
+    0xFFFF_FFFF_007F_FFFFL,
+    0xFFFF_FFFF_0080_0000L,
+    0xFFFF_FFFF_4F00_0000L,
+    0xFFFF_FFFF_7F7F_FFFFL,
+  };
+
+  /// A hart on memory of its own: all the code is there from the start.
+  private static final class Side implements AutoCloseable {
+    final MachineMemory memory;
+    final Pmap pmap;
+    final Engine engine;
+    final Hart hart;
+    final @Nullable Jit jit;
+    private final long code;
+    private final long data;
+    @Nullable Trap trap;
+
+    Side(int xlen, @Nullable Jit jit) throws IOException {
+      this.jit = jit;
+      memory = MachineMemory.create(1 << 20);
+      pmap = new Pmap(memory, (_, _) -> 1);
+      engine = new Engine(pmap, IsaOptions.all(xlen), () -> 0, jit);
+      hart = new Hart(xlen, pmap);
+      code = map(CODE, CODE_BYTES, 5);
+      data = map(DATA, DATA_BYTES, 3);
+    }
+
+    private long map(long va, int bytes, int rights) {
+      int first = memory.reserveHome(va, bytes / PAGE);
+      for (int i = 0; i < bytes / PAGE; i++) {
+        memory.allocate(first + i);
+      }
+      pmap.enter(va, bytes, MachineMemory.address(first), rights);
+      return MachineMemory.address(first);
+    }
+
+    void putCode(int offset, int bits) {
+      memory
+          .bytes()
+          .set(
+              ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN),
+              code + offset,
+              bits);
+    }
+
+    MemorySegment data() {
+      return memory.bytes().asSlice(data, DATA_BYTES);
+    }
+
+    /// Runs from `pc` to the first trap.
+    void run(long pc) {
+      hart.pc = pc;
+      hart.reservationSize = 0;
+      StopReason reason =
+          engine.run(
+              hart,
+              (_, raised) -> {
+                trap = raised;
+                return false;
+              },
+              hart.instret + 20_000);
+      assertTrue(reason == StopReason.HANDLER || reason == StopReason.LIMIT);
+    }
+
+    @Override
+    public void close() {
+      if (jit != null) {
+        jit.close();
+      }
+      memory.close();
+    }
+  }
+
+  private static List<Op> rows(int xlen) {
+    List<Op> rows = new ArrayList<>();
+    for (Op op : Op.values()) {
+      if (op.width().has(xlen)
+          && op.base().shape() != Shape.SYSTEM
+          && op.base() != Op.FENCE_I) { // each ends a region
+        rows.add(op);
+      }
+    }
+    return rows;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {32, 64})
+  void everyRowDoesTheSameCompiledAsInterpreted(int xlen) throws IOException {
+    List<Op> rows = rows(xlen);
+    assertTrue(rows.size() > (xlen == 64 ? 230 : 180), "rows: " + rows.size());
+    int compiled = 0;
+    for (Op op : rows) {
+      RandomGenerator random = new SplittableRandom(SEED * 31 + op.match());
+      Jit jit = new Jit(JitOptions.ALWAYS, _ -> "row", () -> 0);
+      try (Side interpreted = new Side(xlen, null);
+          Side translated = new Side(xlen, jit)) {
+        int[] words = new int[WORDS];
+        for (int i = 0; i < WORDS; i++) {
+          words[i] = word(op, xlen, random);
+          putCode(interpreted, i, words[i], op);
+          putCode(translated, i, words[i], op);
+        }
+        for (int i = 0; i < STATES; i++) {
+          int which = i % WORDS;
+          String what = "RV%d %s %08x, state %d".formatted(xlen, op, words[which], i);
+          check(interpreted, translated, op, words[which], which, random, what);
+        }
+      }
+      compiled += jit.statistics().regions();
+    }
+    assertTrue(compiled >= rows.size(), "regions: " + compiled);
+  }
+
+  /// A piece of code with the word in its middle: after some instructions, before some, so that registers are in locals.
+  private static void putCode(Side side, int which, int word, Op op) {
+    int at = start(which);
+    side.putCode(at, Encoder.encode(Op.XORI, 12, 12, 0, 1));
+    side.putCode(at + 4, word);
+    int behind = at + 4 + (op.compressed() ? 2 : 4);
+    side.putCode(behind, Encoder.encode(Op.ADDI, 13, 13, 0, 1));
+    side.putCode(behind + 4, ECALL);
+    side.putCode(at + FORWARD + 4, ECALL); // where its jumps lead
+  }
+
+  private static int start(int which) {
+    return 256 + which * 512;
+  }
+
+  private static int word(Op op, int xlen, RandomGenerator random) {
+    boolean jumps = op.base().shape() == Shape.BRANCH || op.base().shape() == Shape.JUMP;
+    while (true) {
+      int bits = op.match() | (random.nextInt() & ~op.mask());
+      bits = op.compressed() ? bits & 0xFFFF : bits;
+      Instruction in = Decoder.decode(bits, xlen);
+      if (in == null || in.op != op) {
+        continue;
+      }
+      if (jumps) {
+        return Encoder.encode(op, in.rd, in.rs1, in.rs2, FORWARD);
+      }
+      if (op.base().shape() != Shape.CSR || (in.imm >= 1 && in.imm <= 3)) {
+        return bits;
+      }
+    }
+  }
+
+  private static void check(
+      Side one, Side other, Op op, int word, int which, RandomGenerator random, String what) {
+    Instruction in = Decoder.decode(word, one.hart.xlen());
+    if (in == null) {
+      throw new AssertionError(what);
+    }
+    fill(one, op, in, which, random);
+    Hart a = one.hart;
+    Hart b = other.hart;
+    System.arraycopy(a.x, 0, b.x, 0, 32);
+    System.arraycopy(a.f, 0, b.f, 0, 32);
+    b.fcsr = a.fcsr;
+    other.data().copyFrom(one.data());
+    long instretA = a.instret;
+    long instretB = b.instret;
+    one.run(CODE + start(which));
+    other.run(CODE + start(which));
+    assertEquals(String.valueOf(one.trap), String.valueOf(other.trap), what);
+    assertEquals(a.pc, b.pc, what);
+    assertArrayEquals(Arrays.copyOf(a.x, 32), Arrays.copyOf(b.x, 32), what);
+    assertArrayEquals(a.f, b.f, what);
+    assertEquals(a.fcsr, b.fcsr, what);
+    assertEquals(a.instret - instretA, b.instret - instretB, what);
+    assertEquals(-1, one.data().mismatch(other.data()), what);
+  }
+
+  private static void fill(Side side, Op op, Instruction in, int which, RandomGenerator random) {
+    Hart hart = side.hart;
+    for (int i = 1; i < 32; i++) {
+      long x = value(random);
+      hart.x[i] = hart.xlen() == 32 ? (int) x : x;
+      hart.f[i] = value(random);
+    }
+    hart.f[0] = value(random);
+    hart.fcsr = (random.nextInt(20) == 0 ? random.nextInt(8) : random.nextInt(5)) << 5;
+    hart.fcsr |= random.nextBoolean() ? 1 : random.nextInt(32);
+    switch (op.base().shape()) {
+      case LOAD, STORE, FP_LOAD, FP_STORE, AMO -> {
+        int at = random.nextInt(4) == 0 ? random.nextInt(DATA_BYTES) : 8 * random.nextInt(1000);
+        int where = random.nextInt(8);
+        long va = where == 0 ? CODE + at : where == 1 ? DATA + DATA_BYTES - 4 + at % 8 : DATA + at;
+        if (in.rs1 != 0) {
+          hart.x[in.rs1] = va - in.imm;
+        }
+      }
+      case JUMP_REGISTER -> {
+        if (in.rs1 != 0) {
+          hart.x[in.rs1] = CODE + start(which) + 4 + FORWARD - in.imm;
+        }
+      }
+      default -> {}
+    }
+    for (int i = 0; i < DATA_BYTES; i += 8) {
+      side.data().set(ValueLayout.JAVA_LONG_UNALIGNED, i, random.nextLong());
+    }
+  }
+
+  private static long value(RandomGenerator random) {
+    return switch (random.nextInt(4)) {
+      case 0, 1 -> ODD[random.nextInt(ODD.length)] ^ (random.nextBoolean() ? 0 : Long.MIN_VALUE);
+      case 2 -> random.nextLong() >> random.nextInt(64);
+      default -> 0xFFFF_FFFF_0000_0000L | random.nextInt();
+    };
+  }
+}
