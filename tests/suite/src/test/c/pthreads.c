@@ -31,14 +31,18 @@ static void initialise(void) {
   initialised++;
 }
 
+static void meet(void) {
+  if (pthread_barrier_wait(&barrier) == PTHREAD_BARRIER_SERIAL_THREAD) {
+    __atomic_fetch_add(&serial, 1, __ATOMIC_RELAXED);
+  }
+}
+
 static void *work(void *argument) {
   long me = (long)argument;
   local += me;
   pthread_setspecific(key, (void *)(me + 1));
   pthread_once(&once, initialise);
-  if (pthread_barrier_wait(&barrier) == PTHREAD_BARRIER_SERIAL_THREAD) {
-    __atomic_fetch_add(&serial, 1, __ATOMIC_RELAXED);
-  }
+  meet();
   for (int i = 0; i < 5000; i++) {
     pthread_mutex_lock(&mutex);
     counter++;
@@ -176,12 +180,13 @@ static void *last(void *argument) {
 
 int main(void) {
   pthread_t threads[THREADS];
-  pthread_barrier_init(&barrier, NULL, THREADS);
+  pthread_barrier_init(&barrier, NULL, THREADS + 1);
   pthread_key_create(&key, destroy);
   sem_init(&semaphore, 0, 0);
   for (long i = 0; i < THREADS; i++) {
     printf("create %d\n", pthread_create(&threads[i], NULL, work, (void *)i));
   }
+  meet(); // they work, and print, when this has printed
   for (int i = 0; i < THREADS; i++) {
     sem_wait(&semaphore);
   }

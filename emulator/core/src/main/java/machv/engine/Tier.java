@@ -15,7 +15,7 @@ public interface Tier {
   void attach(Code code);
 
   /// What runs `hart`; called on the thread that does, each time when it starts to run.
-  Runner runner(Hart hart, Uncommon uncommon);
+  Runner runner(Hart hart, Uncommon uncommon, Inside inside);
 
   /// [lo, hi) may hold other code now, or none. Called from any thread while locks are held: guest memory must not be read.
   void codeChanged(long lo, long hi);
@@ -43,6 +43,18 @@ public interface Tier {
 
     /// Lets the interpreter come back before it enters the block at `pc`, as there is something faster.
     void compiled(long pc);
+  }
+
+  /// Interprets in the middle of compiled code: what called need not be left for a callee that is not compiled, an edge
+  /// that was not seen, or a system call.
+  interface Inside {
+    /// Interprets from the hart's pc on until that is `ret`, or there is compiled code. Traps are handled. The hart's state
+    /// must be exact, and is so afterwards.
+    ///
+    /// @param compiledToo whether the first instruction is to be interpreted though there is compiled code that starts there
+    /// @param pollAt come back when `hart.instret` is about this
+    /// @return false if all compiled code has to be left, as the run loop has something to do
+    boolean interpret(long ret, boolean compiledToo, long pollAt);
   }
 
   /// Runs the compiled code of one hart, on its thread.

@@ -1,6 +1,7 @@
 package machv.jit;
 
 import machv.decode.Insn;
+import machv.engine.Tier;
 import machv.hart.Hart;
 import machv.interp.TrapException;
 import machv.interp.Uncommon;
@@ -21,6 +22,7 @@ final class Cpu {
   final RegionTable table;
   final Jit jit;
   private final Uncommon uncommon;
+  private final Tier.Inside inside;
   private final Leave leave = new Leave();
 
   /// Instructions until the next poll; negative when that is due. Compiled code keeps it in a local between calls.
@@ -32,7 +34,14 @@ final class Cpu {
   /// Instructions that were counted though they have not been executed; positive only after a fault.
   int refund;
 
-  Cpu(Hart hart, Uncommon uncommon, RegionTable table, Jit jit) {
+  /// What `hart.instret` is when [#left] is 0.
+  private long pollAt;
+
+  @SuppressWarnings("NullAway.Init") // it sets itself
+  JitRunner runner;
+
+  Cpu(Hart hart, Uncommon uncommon, RegionTable table, Jit jit, Tier.Inside inside) {
+    this.inside = inside;
     this.jit = jit;
     this.hart = hart;
     this.x = hart.x;
@@ -41,20 +50,47 @@ final class Cpu {
     this.table = table;
   }
 
-  /// Goes on at `pc` where a call was expected to come back to `ret`: behind a tail call, a `longjmp`, an edge that
-  /// had not been seen when the callee was compiled.
+  /// Starts to count.
+  void begin(int budget) {
+    pollAt = hart.instret + budget;
+    left = budget;
+    refund = 0;
+  }
+
+  /// Instructions executed, exactly.
+  long instret() {
+    return pollAt - left - refund;
+  }
+
+  /// Goes on at `pc` where a call was expected to come back to `ret`: at a callee that is not compiled, behind a tail
+  /// call, a `longjmp`, a system call, an edge that had not been seen when the callee was compiled.
   ///
   /// @return `ret`, or where the run loop has to go on
   long resume(long pc, long ret, int depth) {
     long at = pc;
-    while (at != ret && left >= 0 && refund == 0 && depth > 0) {
-      Region region = table.find(at);
-      if (region == null) {
-        return at;
+    while (at != ret && left >= 0 && depth > 0) {
+      Region region = refund == 0 ? runner.find(at) : null;
+      if (region != null) {
+        at = region.run(this, x, depth - 1);
+      } else {
+        at = interpret(at, ret);
       }
-      at = region.run(this, x, depth - 1);
     }
     return at;
+  }
+
+  private long interpret(long pc, long ret) {
+    boolean compiledToo = refund != 0;
+    hart.pc = pc;
+    hart.instret = instret();
+    refund = 0;
+    if (inside.interpret(ret, compiledToo, pollAt)) {
+      left = (int) (pollAt - hart.instret);
+    } else {
+      pollAt = hart.instret - 1;
+      left = -1;
+    }
+    return hart.pc;
   }
 
   /// The code at the target of an indirect call, if it may be called.

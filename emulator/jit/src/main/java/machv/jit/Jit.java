@@ -27,6 +27,13 @@ public final class Jit implements Tier, AutoCloseable {
   private static final int QUEUE = 512;
   private static final int MOST_IMPROVEMENTS = 5;
 
+  /// A node that has a region of its own is in so many regions at most.
+  private static final int COPIES = 2;
+
+  /// A node that is in some region gets one of its own when that was asked for so many times. Where calls were interpreted
+  /// before the caller was compiled, all their return addresses get hot, for a while.
+  private static final int PATIENCE = 16;
+
   /// A region that was left for so many different accesses gets all of them in the form that stays.
   private static final int MANY_STUBBORN = 3;
 
@@ -40,6 +47,13 @@ public final class Jit implements Tier, AutoCloseable {
   private final Map<Long, Integer> improvements = new HashMap<>();
   private final Map<Long, Integer> stubborn = new HashMap<>();
   private final Set<Long> requested = new HashSet<>();
+
+  /// In how many regions of the table a node is.
+  private final Map<Long, Integer> copies = new HashMap<>();
+
+  /// How often code was asked for that others have.
+  private final Map<Long, Integer> asked = new HashMap<>();
+
   private @Nullable ThreadPoolExecutor compiler;
   private Tier.@Nullable Code code;
   private long changes;
@@ -89,26 +103,40 @@ public final class Jit implements Tier, AutoCloseable {
   }
 
   @Override
-  public Runner runner(Hart hart, Uncommon uncommon) {
-    return new JitRunner(new Cpu(hart, uncommon, table, this), options, this);
+  public Runner runner(Hart hart, Uncommon uncommon, Inside inside) {
+    return new JitRunner(new Cpu(hart, uncommon, table, this, inside), options, this);
   }
 
-  /// Compiles from `pc` on in the background, unless that is under way.
+  /// Compiles from `pc` on in the background, unless that is under way, or code that others have is not asked for often.
   void request(long pc) {
     synchronized (this) {
-      if (closed || !requested.add(pc)) {
+      if (isOthers(pc)) {
+        asked.merge(pc, 1, Integer::sum);
         return;
       }
-      if (compiler == null) {
-        compiler = newCompiler();
-      }
-      if (compiler.getQueue().remainingCapacity() == 0) {
-        requested.remove(pc);
-        deferred++;
-        return;
-      }
-      compiler.execute(() -> compileInBackground(pc));
     }
+    enqueue(pc);
+  }
+
+  private synchronized boolean isOthers(long pc) {
+    return copies.getOrDefault(pc, 0) > 0
+        && table.find(pc) == null
+        && asked.getOrDefault(pc, 0) < PATIENCE;
+  }
+
+  private synchronized void enqueue(long pc) {
+    if (closed || !requested.add(pc)) {
+      return;
+    }
+    if (compiler == null) {
+      compiler = newCompiler();
+    }
+    if (compiler.getQueue().remainingCapacity() == 0) {
+      requested.remove(pc);
+      deferred++;
+      return;
+    }
+    compiler.execute(() -> compileInBackground(pc));
   }
 
   /// Compiles from `pc` on, now.
@@ -141,7 +169,7 @@ public final class Jit implements Tier, AutoCloseable {
       improved++;
       requested.remove(region.pc);
     }
-    request(region.pc);
+    enqueue(region.pc);
   }
 
   /// Which accesses of the region at `pc` stay where they miss.
@@ -176,6 +204,12 @@ public final class Jit implements Tier, AutoCloseable {
   }
 
   private void compileInBackground(long pc) {
+    synchronized (this) {
+      if (isOthers(pc)) { // others got it while this waited
+        requested.remove(pc);
+        return;
+      }
+    }
     try {
       compile(pc, true);
     } catch (IllegalStateException e) {
@@ -198,7 +232,7 @@ public final class Jit implements Tier, AutoCloseable {
     Region region = null;
     RegionGraph graph = null;
     for (int most = options.maxInsns(); region == null && most >= 4; most /= 2) {
-      graph = RegionGraph.build(code(), jumpTargets, pc, most, seenOnly);
+      graph = RegionGraph.build(code(), jumpTargets, pc, most, seenOnly, this::isElsewhere);
       if (graph == null) {
         return null;
       }
@@ -232,6 +266,9 @@ public final class Jit implements Tier, AutoCloseable {
         withdraw(old);
       }
       table.put(region);
+      for (long place : region.places) {
+        copies.merge(place, 1, Integer::sum);
+      }
       Link link = links.get(pc);
       if (link != null) {
         link.region = region;
@@ -240,6 +277,11 @@ public final class Jit implements Tier, AutoCloseable {
       code().compiled(pc);
       return region;
     }
+  }
+
+  /// Whether new regions do without the node at `pc`: it has a region of its own, and others have it, too.
+  private synchronized boolean isElsewhere(long pc) {
+    return copies.getOrDefault(pc, 0) >= COPIES && table.find(pc) != null;
   }
 
   private String className(long pc) {
@@ -264,6 +306,9 @@ public final class Jit implements Tier, AutoCloseable {
 
   private void withdraw(Region region) {
     table.remove(region);
+    for (long place : region.places) {
+      copies.merge(place, -1, Integer::sum);
+    }
     Link link = links.get(region.pc);
     if (link != null && region.equals(link.region)) {
       link.region = null;

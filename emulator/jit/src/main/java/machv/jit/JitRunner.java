@@ -26,6 +26,7 @@ final class JitRunner implements Tier.Runner {
     this.hart = cpu.hart;
     this.options = options;
     this.jit = jit;
+    cpu.runner = this;
   }
 
   @Override
@@ -36,26 +37,22 @@ final class JitRunner implements Tier.Runner {
     }
     long most = hart.pmap().isShared() ? SHARED_INTERVAL : 1 << 30;
     int budget = (int) Math.min(pollAt - hart.instret, most);
-    cpu.left = budget;
-    cpu.refund = 0;
+    cpu.begin(budget);
     long pc;
     do {
       pc = region.run(cpu, cpu.x, Cpu.DEPTH);
-      if (cpu.left < 0 || cpu.refund != 0) {
-        region = null;
-      } else {
-        region = find(pc);
-      }
+      region = cpu.left < 0 || cpu.refund != 0 ? null : find(pc);
     } while (region != null);
     hart.pc = pc;
-    hart.instret += budget - (cpu.left + cpu.refund);
+    hart.instret = cpu.instret();
     if (cpu.refund != 0) {
       return cpu.table.find(pc) == null ? Tier.Progress.NOT_COMPILED : Tier.Progress.INTERPRET;
     }
     return cpu.left < 0 ? Tier.Progress.POLL : Tier.Progress.NOT_COMPILED;
   }
 
-  private @Nullable Region find(long pc) {
+  /// The code at `pc`. Where there is none it is noted that some was wanted.
+  @Nullable Region find(long pc) {
     Region region = cpu.table.find(pc);
     if (region == null) {
       if (options.always()) {

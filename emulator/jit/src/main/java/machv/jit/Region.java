@@ -14,6 +14,9 @@ abstract class Region {
   /// Guest address of the entry.
   final long pc;
 
+  /// The guest addresses that code jumps to in it, the entry first.
+  final List<Long> places;
+
   /// What it was made from.
   final List<Block> source;
 
@@ -23,7 +26,8 @@ abstract class Region {
   private int misses; // about: harts count without a lock
 
   Region(RegionPlan plan) {
-    this.pc = plan.entry();
+    this.pc = plan.places().getFirst();
+    this.places = plan.places();
     this.source = plan.source();
     this.plan = plan;
   }

@@ -90,7 +90,7 @@ final class RegionCompiler implements Opcodes {
     }
     constants.write(writer);
     writer.visitEnd();
-    RegionPlan plan = new RegionPlan(graph.nodes().getFirst().pc, graph.source(), unexecuted);
+    RegionPlan plan = new RegionPlan(graph.places(), graph.source(), unexecuted);
     Region[] result = new Region[1];
     try {
       LOOKUP.defineHiddenClassWithClassData(
@@ -187,13 +187,18 @@ final class RegionCompiler implements Opcodes {
   /// Goes on at `to`, or leaves for `pc` when that is outside.
   private void goTo(Node from, @Nullable Node to, long pc, long dirty, @Nullable Node following) {
     if (to == null) {
-      code.jump(GOTO, exits.byEdge(pc, dirty));
+      code.jump(GOTO, out(pc, dirty));
     } else if (from.isBackTo(to)) {
       poll(to, dirty);
       code.jump(GOTO, to.label);
     } else if (to != following) {
       code.jump(GOTO, to.label);
     }
+  }
+
+  /// The way out to `pc`.
+  private Label out(long pc, long dirty) {
+    return graph.isUnseen(pc) ? exits.byEdge(pc, dirty) : exits.to(pc, dirty);
   }
 
   private void poll(Node to, long dirty) {
@@ -215,7 +220,7 @@ final class RegionCompiler implements Opcodes {
         code.op(NOP); // two places at one address would need one frame
       }
     } else {
-      condition(in, true, taken == null ? exits.byEdge(node.takenPc, dirty) : taken.label);
+      condition(in, true, taken == null ? out(node.takenPc, dirty) : taken.label);
     }
     goTo(node, node.next, node.nextPc, dirty, following);
   }
@@ -262,11 +267,8 @@ final class RegionCompiler implements Opcodes {
         GETSTATIC, constants.className(), constants.nameOf(link), "L" + LINK_TYPE + ";");
     code.mv.visitFieldInsn(GETFIELD, LINK_TYPE, "region", "L" + Code.REGION_TYPE + ";");
     code.mv.visitVarInsn(ASTORE, Code.CALLEE);
-    code.mv.visitVarInsn(ALOAD, Code.CALLEE);
-    Label out = exits.to(node.takenPc, 0);
-    code.jump(IFNULL, out);
-    code.mv.visitVarInsn(ILOAD, Code.DEPTH);
-    code.jump(IFLE, out);
+    code.push(node.takenPc);
+    code.mv.visitVarInsn(LSTORE, Code.PC);
     enterCallee(node, following);
   }
 
@@ -282,8 +284,6 @@ final class RegionCompiler implements Opcodes {
     code.mv.visitVarInsn(ILOAD, Code.DEPTH);
     code.cpuMethod("callee", "(JI)L" + Code.REGION_TYPE + ";");
     code.mv.visitVarInsn(ASTORE, Code.CALLEE);
-    code.mv.visitVarInsn(ALOAD, Code.CALLEE);
-    code.jump(IFNULL, exits.toLocal(0));
     enterCallee(node, following);
   }
 
@@ -299,8 +299,14 @@ final class RegionCompiler implements Opcodes {
     code.mv.visitVarInsn(ISTORE, Code.LEFT);
   }
 
-  /// Runs the callee, then goes on behind the call if that is where it came back to.
+  /// Runs the callee at the local pc, if it is compiled, then goes on behind the call if that is where it came back to.
   private void enterCallee(Node node, @Nullable Node following) {
+    Node next = node.next;
+    Label notCompiled = next == null ? exits.toLocal(0) : new Label();
+    code.mv.visitVarInsn(ALOAD, Code.CALLEE);
+    code.jump(IFNULL, notCompiled);
+    code.mv.visitVarInsn(ILOAD, Code.DEPTH);
+    code.jump(IFLE, notCompiled);
     code.mv.visitVarInsn(ALOAD, Code.CALLEE);
     code.cpu();
     code.mv.visitVarInsn(ALOAD, Code.X);
@@ -309,7 +315,6 @@ final class RegionCompiler implements Opcodes {
     code.op(ISUB);
     code.mv.visitMethodInsn(INVOKEVIRTUAL, Code.REGION_TYPE, "run", RUN, false);
     code.mv.visitVarInsn(LSTORE, Code.PC);
-    Node next = node.next;
     if (next == null) {
       loadLeft();
       code.jump(GOTO, exits.toLocal(0));
@@ -320,6 +325,7 @@ final class RegionCompiler implements Opcodes {
     code.push(node.nextPc);
     code.op(LCMP);
     code.jump(IFEQ, back);
+    code.place(notCompiled);
     code.cpu();
     code.mv.visitVarInsn(LLOAD, Code.PC);
     code.push(node.nextPc);

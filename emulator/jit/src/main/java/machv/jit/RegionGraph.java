@@ -3,10 +3,12 @@ package machv.jit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import machv.decode.Block;
 import machv.decode.Insn;
 import machv.engine.Tier;
@@ -31,10 +33,18 @@ final class RegionGraph {
   private final ArrayDeque<Node> work = new ArrayDeque<>();
   private final List<Node> order = new ArrayList<>();
   private final long mask;
+  private final Set<Long> unseen = new HashSet<>();
+  private final LongPredicate elsewhere;
   private int insns;
 
   private RegionGraph(
-      Tier.Code code, JumpTargets jumps, long entry, int maxInsns, boolean seenOnly) {
+      Tier.Code code,
+      JumpTargets jumps,
+      long entry,
+      int maxInsns,
+      boolean seenOnly,
+      LongPredicate elsewhere) {
+    this.elsewhere = elsewhere;
     this.code = code;
     this.jumps = jumps;
     this.entry = entry;
@@ -46,10 +56,16 @@ final class RegionGraph {
   /// Finds what is reached from `entry`.
   ///
   /// @param seenOnly whether to leave out what the interpreter has not met
+  /// @param elsewhere whether the node at an address is left out, as other regions have it
   /// @return null when there is nothing to compile at `entry`
   static @Nullable RegionGraph build(
-      Tier.Code code, JumpTargets jumps, long entry, int maxInsns, boolean seenOnly) {
-    RegionGraph graph = new RegionGraph(code, jumps, entry, maxInsns, seenOnly);
+      Tier.Code code,
+      JumpTargets jumps,
+      long entry,
+      int maxInsns,
+      boolean seenOnly,
+      LongPredicate elsewhere) {
+    RegionGraph graph = new RegionGraph(code, jumps, entry, maxInsns, seenOnly, elsewhere);
     graph.discover();
     Node first = graph.nodes.get(entry);
     if (first == null || first.insns.isEmpty()) {
@@ -66,12 +82,25 @@ final class RegionGraph {
     return order;
   }
 
+  List<Long> places() {
+    List<Long> places = new ArrayList<>();
+    for (Node node : order) {
+      places.add(node.pc);
+    }
+    return places;
+  }
+
   List<Block> source() {
     return List.copyOf(sources.values());
   }
 
   int insns() {
     return insns;
+  }
+
+  /// Whether `pc` was left out because it had not been seen; what is, is worth another region.
+  boolean isUnseen(long pc) {
+    return unseen.contains(pc);
   }
 
   private void discover() {
@@ -86,7 +115,14 @@ final class RegionGraph {
 
   /// Wants a node at `pc`; splits the one that has it in its middle.
   private void reach(long pc, boolean seen) {
-    if (nodes.containsKey(pc) || (seenOnly && !seen)) {
+    if (nodes.containsKey(pc)) {
+      return;
+    }
+    if (seenOnly && !seen) {
+      unseen.add(pc);
+      return;
+    }
+    if (pc != entry && elsewhere.test(pc)) {
       return;
     }
     Node node = new Node(pc);
@@ -164,7 +200,7 @@ final class RegionGraph {
         node.end = Node.End.BRANCH;
         node.takenPc = in.imm;
         reach(in.imm, in.next != null || code.known(in.imm) != null); // may split this node
-        if (nodes.containsKey(behind)) {
+        if (nodes.containsKey(behind) || elsewhere.test(behind)) {
           return;
         }
         node = new Node(behind);

@@ -6,7 +6,7 @@ import machv.decode.Block;
 
 /// What a [Region] knows beside its code.
 ///
-/// @param entry guest address
+/// @param places the guest addresses of its nodes, the entry first
 /// @param source what the code was made from
 /// @param unexecuted for each instruction that may fault how many of its node come at or behind it
-record RegionPlan(long entry, List<Block> source, Map<Long, Integer> unexecuted) {}
+record RegionPlan(List<Long> places, List<Block> source, Map<Long, Integer> unexecuted) {}
