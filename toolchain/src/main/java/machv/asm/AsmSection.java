@@ -27,6 +27,11 @@ final class AsmSection {
   Frag last;
   final AsmSymbol symbol;
   char mapping;
+
+  /// Mapping symbols, and the ISA that the last of them with one told.
+  final List<AsmSymbol> mappings = new ArrayList<>();
+
+  @Nullable String mappedArch;
   byte[] contents = new byte[0];
   @Nullable NewSection written;
 

@@ -10,6 +10,10 @@ final class AsmSymbol {
   @Nullable Frag frag;
   long offset;
   @Nullable Value equated;
+
+  /// The symbol whose place, type and size it shares, by `.set`.
+  @Nullable AsmSymbol alias;
+
   int binding = Symbol.STB_LOCAL;
   int type = Symbol.STT_NOTYPE;
   int other;
@@ -18,6 +22,10 @@ final class AsmSymbol {
   boolean bound;
   boolean used;
   boolean section;
+
+  /// Whether a relocation takes it for thread-local data.
+  boolean threadLocal;
+
   @Nullable NewSymbol written;
 
   AsmSymbol(String name) {

@@ -38,6 +38,9 @@ public final class Assembler {
     instructions = new Instructions(state);
     directives = new Directives(state, reader);
     this.reader = reader;
+    if (options.debug()) {
+      state.lines.wantSource();
+    }
     options.symbols().forEach((name, v) -> state.symbols.equate(name, Value.of(v), false, 0));
   }
 
@@ -62,6 +65,18 @@ public final class Assembler {
     if (errors > 0) {
       return new AsmResult(null, messages);
     }
+    String open = directives.frames.unfinished();
+    if (open != null) {
+      error(0, open);
+      return new AsmResult(null, messages);
+    }
+    state.frames.write(state);
+    if (!state.lines.empty() || debugged()) {
+      state.lines.write(state.options.folder());
+      if (!debugged()) {
+        new SourceInfo(state).write(state.lines.mainFile(), state.options.folder());
+      }
+    }
     ObjectBuilder builder = new ObjectBuilder(state, directives.attributes());
     try {
       byte[] file = builder.build();
@@ -71,6 +86,12 @@ public final class Assembler {
       error(0, String.valueOf(e.getMessage()));
       return new AsmResult(null, messages);
     }
+  }
+
+  /// Whether the source brings debugging information of its own, which refers to the table of lines.
+  private boolean debugged() {
+    AsmSection info = state.symbols.sections.get(".debug_info");
+    return info != null && (info.frags.size() > 1 || info.last.size > 0);
   }
 
   private void error(int column, String message) {

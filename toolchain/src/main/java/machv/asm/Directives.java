@@ -58,12 +58,16 @@ final class Directives {
   private final SectionDirectives sections;
   private final Deque<Saved> saved = new ArrayDeque<>();
   private final Map<Integer, Object> attributes = new TreeMap<>();
+  final FrameDirectives frames;
+  private final LineDirectives lines;
   private long total;
 
   Directives(State state, SourceReader reader) {
     this.state = state;
     this.reader = reader;
     sections = new SectionDirectives(state);
+    frames = new FrameDirectives(state, state.frames);
+    lines = new LineDirectives(state);
   }
 
   /// Tags and values of `.attribute`.
@@ -79,6 +83,10 @@ final class Directives {
 
   void run(String word, Scanner s, int column) {
     if (sections.run(word, s)) {
+      return;
+    }
+    if (frames.run(word, s, column) || lines.run(word, s, column)) {
+      end(s);
       return;
     }
     switch (word) {
@@ -156,22 +164,10 @@ final class Directives {
         long alignment = s.accept(',') ? state.expressions.constant(s) : 1;
         common(sym, size, alignment, word.equals(".lcomm") || (sym.bound && sym.binding == 0));
       }
-      case ".file",
-          ".loc",
-          ".ident",
-          ".addrsig",
-          ".addrsig_sym",
-          ".title",
-          ".sbttl",
-          ".list",
-          ".nolist",
-          ".abort" ->
+      case ".addrsig", ".addrsig_sym", ".title", ".sbttl", ".list", ".nolist", ".abort" ->
           s.at = s.end;
       default -> {
-        if (!word.startsWith(".cfi_")) {
-          return false;
-        }
-        s.at = s.end;
+        return false;
       }
     }
     return true;
@@ -195,7 +191,7 @@ final class Directives {
     AsmSection before = state.section();
     AsmSection bss = java.util.Objects.requireNonNull(state.symbols.sections.get(".bss"));
     state.symbols.current = bss;
-    aligned(alignment, 0, 0);
+    aligned(alignment, 0, 0, false);
     sym.frag = bss.last;
     sym.offset = bss.last.size;
     sym.size = Value.of(size);
@@ -400,20 +396,17 @@ final class Directives {
     if (section.code() && !filled) {
       code(alignment, most);
     } else {
-      aligned(alignment, (int) fill, most);
+      aligned(alignment, (int) fill, most, filled);
     }
   }
 
   private void code(long alignment, int most) {
     int unit = state.rvc ? 2 : 4;
-    if (alignment <= unit) {
-      if (state.rvc || alignment < unit) {
-        aligned(alignment, 0, most);
-      }
+    if (!state.relax) {
+      aligned(alignment, 0, most, false);
       return;
     }
-    if (!state.relax) {
-      aligned(alignment, 0, most);
+    if (alignment <= unit) {
       return;
     }
     state.mapping('x');
@@ -425,21 +418,24 @@ final class Directives {
     for (long i = bytes / 4; i > 0; i--) {
       state.word(0x13, 4);
     }
+    state.split();
   }
 
-  private void aligned(long alignment, int fill, int most) {
+  private void aligned(long alignment, int fill, int most, boolean filled) {
     AsmSection section = state.section();
+    state.mapping(filled ? 'd' : 'x');
     section.alignment = Math.max(section.alignment, alignment);
     Frag f = section.last;
     f.tail = Frag.Tail.ALIGN;
     f.alignment = (int) alignment;
     f.fill = fill;
     f.most = most;
-    f.code = section.code() && fill == 0;
+    f.code = section.code() && !filled;
     section.next();
   }
 
   private void leb(Scanner s, boolean unsigned) {
+    state.mapping('d');
     do {
       Frag f = state.section().last;
       f.tail = unsigned ? Frag.Tail.ULEB : Frag.Tail.SLEB;
@@ -461,6 +457,7 @@ final class Directives {
       throw s.error("the file has only " + file.length + " bytes");
     }
     grow(count, s);
+    state.mapping('d');
     bytes(java.util.Arrays.copyOfRange(file, (int) skip, (int) (skip + count)));
   }
 
@@ -482,9 +479,9 @@ final class Directives {
     switch (name) {
       case "rvc" -> {
         state.rvc = true;
-        state.extensions.add(machv.isa.Extension.C);
+        state.arch(IsaList.changed(state.arch, "c", true));
       }
-      case "norvc" -> state.rvc = false;
+      case "norvc" -> state.arch(IsaList.changed(state.arch, "c", false));
       case "pic" -> state.pic = true;
       case "nopic" -> state.pic = false;
       case "relax" -> state.relax = true;
@@ -505,11 +502,10 @@ final class Directives {
         do {
           String isa = s.word();
           boolean minus = isa.startsWith("-");
-          if (minus) {
-            state.extensions.removeAll(machv.isa.IsaString.extensions(isa.substring(1)));
-            state.rvc = state.extensions.contains(machv.isa.Extension.C);
+          if (minus || isa.startsWith("+")) {
+            state.arch(IsaList.changed(state.arch, isa.substring(1), !minus));
           } else {
-            state.arch(isa.startsWith("+") ? state.arch + "_" + isa.substring(1) : isa);
+            state.arch(isa);
           }
         } while (s.accept(','));
       }

@@ -12,7 +12,9 @@ final class Frag {
     ALIGN,
     ORG,
     ULEB,
-    SLEB
+    SLEB,
+    CFA,
+    LINE
   }
 
   final AsmSection section;

@@ -31,6 +31,9 @@ final class Instructions {
   private @Nullable Value target;
   private @Nullable Value tprelAdd;
 
+  /// Whether the instruction at hand must not be compressed.
+  private boolean whole;
+
   Instructions(State state) {
     this.state = state;
     rows = new Rows(state.xlen);
@@ -39,6 +42,7 @@ final class Instructions {
 
   /// Assembles one instruction, whose operands `s` stands before.
   void assemble(String mnemonic, Scanner s, int column) {
+    state.lines.instruction();
     state.mapping('x');
     String name = mnemonic.toLowerCase(java.util.Locale.ROOT);
     int operandsAt = s.at;
@@ -50,7 +54,7 @@ final class Instructions {
     boolean alone = op == null || words.size() != rows.operands(op).length;
     String line = alone ? rewrites.of(name, words.size()) : null;
     if (line != null) {
-      rewritten(line, words, operandsAt);
+      rewritten(name, line, words, operandsAt);
       return;
     }
     String immediate = Rewrites.immediateForm(name);
@@ -108,7 +112,7 @@ final class Instructions {
     return words;
   }
 
-  private void rewritten(String line, List<String> words, int column) {
+  private void rewritten(String mnemonic, String line, List<String> words, int column) {
     String full = line;
     for (int i = 0; i < words.size(); i++) {
       full = full.replace("$" + (i + 1), words.get(i));
@@ -120,10 +124,18 @@ final class Instructions {
       return;
     }
     int start = space < 0 ? full.length() : space + 1;
+    boolean privileged = state.privileged;
+    // gas has no c.li for mv, which stands for c.mv or addi alone.
+    whole = (mnemonic.equals("mv") || mnemonic.equals("move")) && rows.x(words.get(1)) == 0;
     try {
       assemble(name, new Scanner(full, start, full.length()), column);
     } catch (AsmException e) {
       throw new AsmException(column, String.valueOf(e.getMessage()));
+    } finally {
+      whole = false;
+    }
+    if (!mnemonic.startsWith("csr")) {
+      state.privileged = privileged;
     }
   }
 
@@ -232,6 +244,7 @@ final class Instructions {
         }
       }
       case "csr" -> {
+        state.privileged = true;
         int number = rows.csr(word);
         imm = number >= 0 ? number : bounded(word, 0, 4095, column);
       }
@@ -372,6 +385,7 @@ final class Instructions {
                 && r == null
                 && tprelAdd == null
                 && !op.compressed()
+                && !whole
             ? compress(op)
             : 0;
     if (compressed != 0) {
@@ -379,6 +393,17 @@ final class Instructions {
     } else {
       state.word(bits, op.compressed() ? 2 : 4);
     }
+    if (tprelAdd != null || shortens(r)) {
+      state.split();
+    }
+  }
+
+  /// Whether the linker may make an instruction with such a relocation shorter, or gas has it in a frag of its own.
+  private static boolean shortens(@Nullable RelocationType r) {
+    return r == RelocationType.HI20
+        || r == RelocationType.PCREL_HI20
+        || r == RelocationType.TPREL_HI20
+        || r == RelocationType.JAL;
   }
 
   private void branch(Op op, Value t) {

@@ -16,12 +16,15 @@ import machv.elf.RelocationType;
 import machv.elf.Section;
 import machv.elf.Symbol;
 import machv.isa.Encoder;
-import machv.isa.Extension;
 import machv.isa.Op;
 
 /// Sections, symbols and fixups to an ELF object.
 final class ObjectBuilder {
   private static final int TAG_ARCH = 5;
+  private static final int TAG_PRIVILEGED = 8;
+  private static final int TAG_PRIVILEGED_MINOR = 10;
+  private static final Long PRIVILEGED_MINOR = 11L;
+  private static final int MOST_ALIASES = 50;
 
   private final State state;
   private final Map<Integer, Object> attributes;
@@ -33,7 +36,7 @@ final class ObjectBuilder {
     this.state = state;
     this.attributes = attributes;
     String abi = state.options.mabi();
-    int flags = state.extensions.contains(Extension.C) ? ElfFile.EF_RISCV_RVC : 0;
+    int flags = state.everCompressed ? ElfFile.EF_RISCV_RVC : 0;
     flags |= abi.endsWith("d") ? 4 : abi.endsWith("f") ? 2 : 0;
     writer = new ElfWriter(state.xlen, ElfFile.ET_REL, flags);
   }
@@ -43,8 +46,13 @@ final class ObjectBuilder {
   }
 
   byte[] build() throws ElfException {
-    for (AsmSection s : state.symbols.sections.values()) {
-      guarded(state.where, () -> Relaxer.relax(s));
+    // Tables tell distances in code: code has its addresses first.
+    for (boolean code : new boolean[] {true, false}) {
+      for (AsmSection s : state.symbols.sections.values()) {
+        if (s.code() == code) {
+          guarded(state.where, () -> Relaxer.relax(s));
+        }
+      }
     }
     if (!errors.isEmpty()) {
       return new byte[0];
@@ -55,6 +63,7 @@ final class ObjectBuilder {
     if (!errors.isEmpty()) {
       return new byte[0];
     }
+    localSymbols();
     for (AsmSection s : state.symbols.sections.values()) {
       for (AsmSection.Fixup f : s.fixups) {
         guarded(f.where(), () -> relocate(s, f));
@@ -71,6 +80,29 @@ final class ObjectBuilder {
     return writer.write();
   }
 
+  /// Files, sections, and where code and data begin.
+  private void localSymbols() {
+    for (String name : state.fileNames) {
+      writer.symbol(name).type(Symbol.STT_FILE).special(Symbol.SHN_ABS);
+    }
+    for (AsmSection s : state.symbols.sections.values()) {
+      symbols.put(s.symbol, writer.symbol("").type(Symbol.STT_SECTION).in(written(s)));
+    }
+    for (AsmSection s : state.symbols.sections.values()) {
+      if (s.mapping == 'd') {
+        AsmSymbol end = new AsmSymbol("$x");
+        end.frag = s.last;
+        end.offset = s.last.size;
+        s.mappings.add(end);
+      }
+      for (AsmSymbol m : s.mappings) {
+        if (m.address() < s.size()) {
+          writer.symbol(m.name).in(written(s)).value(m.address());
+        }
+      }
+    }
+  }
+
   private void guarded(Location where, Runnable step) {
     try {
       step.run();
@@ -81,7 +113,8 @@ final class ObjectBuilder {
 
   private void section(AsmSection s) {
     NewSection n = writer.section(s.name, s.type, s.flags);
-    n.alignment(s.alignment).entrySize(s.entrySize);
+    boolean array = s.type >= Section.SHT_INIT_ARRAY && s.type <= Section.SHT_PREINIT_ARRAY;
+    n.alignment(s.alignment).entrySize(array ? state.xlen / 8 : s.entrySize);
     s.written = n;
     if (s.empty()) {
       n.size(s.size());
@@ -91,12 +124,17 @@ final class ObjectBuilder {
         System.arraycopy(f.bytes, 0, bytes, (int) f.address, f.size);
         tail(f, bytes, (int) f.address + f.size);
       }
+      if (s.code()) {
+        long end = s.last.address + s.last.size;
+        // gas leaves whole words at the end zero.
+        nops(bytes, (int) end, (int) (s.size() - end) & 3);
+      }
       n.bytes(bytes);
       s.contents = bytes;
     }
   }
 
-  private static void tail(Frag f, byte[] out, int at) {
+  private void tail(Frag f, byte[] out, int at) {
     switch (f.tail) {
       case ULEB, SLEB -> {
         byte[] leb = Relaxer.leb(Fields.known(f.value, f.section), f.tail == Frag.Tail.ULEB);
@@ -106,17 +144,22 @@ final class ObjectBuilder {
         for (int i = 0; i < f.length; i++) {
           out[at + i] = (byte) f.fill;
         }
-        int odd = f.length % 4;
         if (f.code && f.tail == Frag.Tail.ALIGN) {
-          if (odd >= 2) {
-            out[at + odd - 2] = 1;
-          }
-          for (int i = odd; i < f.length; i += 4) {
-            out[at + i] = 0x13;
-          }
+          nops(out, at, f.length);
         }
       }
-      case NONE, BRANCH -> {}
+      case NONE, BRANCH, CFA, LINE -> {}
+    }
+  }
+
+  /// Fills `length` bytes with `nop`, after `c.nop`, where code is compressed at the end of the file, and a zero byte for an odd piece.
+  private void nops(byte[] out, int at, int length) {
+    int odd = length % 4;
+    if (odd >= 2 && state.rvc) {
+      out[at + odd - 2] = 1;
+    }
+    for (int i = odd; i < length; i += 4) {
+      out[at + i] = 0x13;
     }
   }
 
@@ -127,6 +170,10 @@ final class ObjectBuilder {
         && f.offset() == f.frag().size
         && f.type() == RelocationType.BRANCH) {
       branch(s, f.frag(), offset);
+      return;
+    }
+    if (f.type() == RelocationType.NONE) {
+      TableTails.relocate(f.frag(), offset, this::symbol);
       return;
     }
     AsmSymbol minus = v.minus();
@@ -142,6 +189,9 @@ final class ObjectBuilder {
         || type == RelocationType.RVC_BRANCH
         || type == RelocationType.RVC_JUMP) {
       tentative(s, type, v, offset);
+    }
+    if (v.addend() != 0) {
+      constantPart(s, type, v.addend(), offset);
     }
     n.relocation(offset, type, plus == null ? null : symbol(plus), v.addend());
     if (f.relax()) {
@@ -177,11 +227,9 @@ final class ObjectBuilder {
     if (which == 2
         && minus.frag.section == s
         && minus.address() == offset
-        && minus.name.startsWith(".L0")
-        && plus != null
-        && v.addend() == 0
-        && !s.code()) {
-      n.relocation(offset, RelocationType.PCREL_32, symbol(plus), 0);
+        && s.name.equals(".eh_frame")
+        && plus != null) {
+      n.relocation(offset, RelocationType.PCREL_32, symbol(plus), v.addend());
       return;
     }
     n.relocation(offset, f.type(), plus == null ? null : symbol(plus), v.addend());
@@ -203,15 +251,31 @@ final class ObjectBuilder {
   }
 
   /// The distance as it is now, which makes a listing readable; the linker decides.
-  private static int distance(AsmSection s, Value v, long offset) {
+  private static int distance(Value v, long offset) {
     AsmSymbol to = v.plus();
-    boolean same = to != null && to.frag != null && to.frag.section == s;
-    return same && to != null ? (int) (to.address() + v.addend() - offset) : 0;
+    long address = to == null || to.frag == null ? 0 : to.address();
+    return (int) (address + v.addend() - offset);
+  }
+
+  /// What gas writes of an addend into a field that the linker will fill.
+  private static void constantPart(AsmSection s, RelocationType type, long addend, long offset) {
+    int v = (int) addend;
+    int bits =
+        switch (type) {
+          case HI20 -> v + 0x800 & 0xFFFF_F000;
+          case TPREL_HI20 -> v & 0xFFFF_F000;
+          case LO12_I -> v << 20;
+          case LO12_S -> (v & 0x1F) << 7 | (v & 0xFE0) << 20;
+          default -> 0;
+        };
+    if (bits != 0) {
+      put(s, offset, get(s, offset, 4) | bits, 4);
+    }
   }
 
   private static void tentative(AsmSection s, RelocationType type, Value v, long offset) {
     boolean two = type == RelocationType.RVC_BRANCH || type == RelocationType.RVC_JUMP;
-    int d = distance(s, v, offset);
+    int d = distance(v, offset);
     Op op =
         switch (type) {
           case BRANCH -> Op.BEQ;
@@ -219,15 +283,11 @@ final class ObjectBuilder {
           case RVC_JUMP -> Op.C_J;
           default -> Op.C_BEQZ;
         };
-    try {
-      int size = two ? 2 : 4;
-      int rs = two && op == Op.C_BEQZ ? 8 : 0;
-      int bits = Encoder.encode(op, 0, rs, 0, d) & ~op.match();
-      put(s, offset, get(s, offset, size) | bits, size);
-    } catch (IllegalArgumentException _) {
-      // Out of reach: the linker will say so.
-      return;
-    }
+    int size = two ? 2 : 4;
+    int rs = op == Op.C_BEQZ ? 8 : 0;
+    int unused = 32 - (op == Op.JAL ? 21 : op == Op.BEQ ? 13 : op == Op.C_J ? 12 : 9);
+    int bits = Encoder.encode(op, 0, rs, 0, d << unused >> unused & -2) & ~op.match();
+    put(s, offset, get(s, offset, size) | bits, size);
   }
 
   private void branch(AsmSection s, Frag f, long at) {
@@ -242,7 +302,7 @@ final class ObjectBuilder {
       put(
           s,
           offset,
-          Encoder.encode(c, jump ? f.rs1 : 0, jump ? 0 : f.rs1, 0, distance(s, v, offset)),
+          Encoder.encode(c, jump ? f.rs1 : 0, jump ? 0 : f.rs1, 0, distance(v, offset) & -2),
           2);
       n.relocation(
           offset, jump ? RelocationType.RVC_JUMP : RelocationType.RVC_BRANCH, to, v.addend());
@@ -326,9 +386,19 @@ final class ObjectBuilder {
   }
 
   private static void attributesOf(NewSymbol n, AsmSymbol s, boolean undefined) {
-    n.binding(undefined ? Symbol.STB_GLOBAL : s.binding).type(s.type).other(s.other);
-    if (s.size != null) {
-      n.size(Fields.known(s.size, s.frag == null ? null : s.frag.section));
+    AsmSymbol alias = s.alias;
+    for (int i = 0; i < MOST_ALIASES && alias != null && alias.alias != null; i++) {
+      alias = alias.alias;
+    }
+    boolean typed = alias == null || s.type != Symbol.STT_NOTYPE;
+    n.binding(undefined ? Symbol.STB_GLOBAL : s.binding);
+    n.type(typed || alias == null ? s.type : alias.type).other(s.other);
+    if (s.threadLocal && s.frag == null) {
+      n.type(Symbol.STT_TLS);
+    }
+    Value size = s.size == null && alias != null ? alias.size : s.size;
+    if (size != null) {
+      n.size(Fields.known(size, s.frag == null ? null : s.frag.section));
     }
   }
 
@@ -337,19 +407,33 @@ final class ObjectBuilder {
     for (AsmSection s : state.symbols.sections.values()) {
       String g = s.group;
       if (g != null) {
-        groups
-            .computeIfAbsent(g, name -> writer.group(symbol(state.symbols.symbol(name)), s.comdat))
-            .member(written(s));
+        NewSection group = groups.get(g);
+        if (group == null) {
+          AsmSymbol signature = state.symbols.symbol(g);
+          boolean defined =
+              signature.defined() || signature.bound || symbols.containsKey(signature);
+          NewSymbol name = defined ? symbol(signature) : writer.symbol(g);
+          group = writer.group(name, s.comdat);
+          if (!defined) {
+            name.in(group);
+          }
+          writer.symbol("").type(Symbol.STT_SECTION).in(group);
+          groups.put(g, group);
+        }
+        group.member(written(s));
       }
     }
   }
 
   /// `.riscv.attributes` (psABI "Attributes").
   private void attributes() {
-    if (!(attributes.get(TAG_ARCH) instanceof String)) {
-      attributes.put(TAG_ARCH, IsaText.of(state.options.march()));
-    }
+    attributes.put(TAG_ARCH, state.arch);
     ByteArrayOutputStream tags = new ByteArrayOutputStream();
+    if (state.privileged) {
+      attributes.putIfAbsent(TAG_PRIVILEGED, 1L);
+      attributes.putIfAbsent(TAG_PRIVILEGED_MINOR, PRIVILEGED_MINOR);
+    }
+    attributes.values().remove(0L);
     attributes.forEach((tag, value) -> {
       tags.writeBytes(Relaxer.leb(tag, true));
       if (value instanceof String text) {
@@ -366,7 +450,9 @@ final class ObjectBuilder {
     out.write(1);
     word(out, tags.size() + 5);
     out.writeBytes(tags.toByteArray());
-    writer.section(".riscv.attributes", Section.SHT_RISCV_ATTRIBUTES, 0).bytes(out.toByteArray());
+    NewSection n = writer.section(".riscv.attributes", Section.SHT_RISCV_ATTRIBUTES, 0);
+    n.bytes(out.toByteArray());
+    writer.symbol("").type(Symbol.STT_SECTION).in(n);
   }
 
   private static void word(ByteArrayOutputStream out, int v) {

@@ -4,7 +4,7 @@ import machv.isa.Op;
 
 /// Gives frags their addresses, and branches, alignments and LEB numbers their lengths.
 final class Relaxer {
-  private static final int GROW_ONLY_AFTER = 8;
+  private static final int GROW_ONLY_AFTER = 100;
   private static final int MOST_ROUNDS = 1000;
   private static final long MOST_BYTES = 1L << 29;
 
@@ -35,7 +35,7 @@ final class Relaxer {
   private static int length(Frag f, long address, boolean placed) {
     return switch (f.tail) {
       case NONE -> 0;
-      case BRANCH -> placed ? branch(f, address) : f.length;
+      case BRANCH -> branch(f, address);
       case ALIGN -> {
         long n = -address & (f.alignment - 1);
         yield f.most != 0 && n > f.most ? 0 : (int) n;
@@ -50,6 +50,8 @@ final class Relaxer {
         }
         yield (int) (to - address);
       }
+      case CFA -> CallFrames.advance(Fields.known(f.value, f.section)).length;
+      case LINE -> LineTable.advanceLength(Fields.known(f.value, f.section), f.alignment);
       case ULEB, SLEB -> leb(Fields.known(f.value, f.section), f.tail == Frag.Tail.ULEB).length;
     };
   }

@@ -79,6 +79,7 @@ final class Rewrites {
       fmv.x.s 2 fmv.x.w $1, $2
       fmv.s.x 2 fmv.w.x $1, $2
       zext.w 2 add.uw $1, $2, x0
+      unimp 0 csrrw x0, cycle, x0
       scall 0 ecall
       sbreak 0 ebreak
       """;

@@ -1,5 +1,7 @@
 package machv.asm;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import machv.elf.RelocationType;
 import machv.elf.Section;
@@ -14,17 +16,31 @@ final class State {
   final int xlen;
   String arch;
   Set<Extension> extensions;
+  final LineTable lines = new LineTable(this);
+  final CallFrames frames = new CallFrames();
+
+  /// Names of `.file` without a number, which become symbols.
+  final List<String> fileNames = new ArrayList<>();
+
   boolean rvc;
   boolean pic;
+
+  /// Whether a CSR was named or a privileged instruction used: the file then tells its privileged specification.
+  boolean privileged;
+
+  /// Whether the file's code was ever allowed to be compressed.
+  boolean everCompressed;
+
   boolean relax = true;
   Location where = new Location("", 0, "");
 
   State(AsmOptions options) {
     this.options = options;
     xlen = options.xlen();
-    arch = options.march();
+    arch = IsaList.canonical(options.march());
     extensions = IsaString.extensions(arch);
     rvc = extensions.contains(Extension.C);
+    everCompressed = rvc;
     AsmSection text = new AsmSection(".text", Section.SHT_PROGBITS, 6);
     AsmSection data = new AsmSection(".data", Section.SHT_PROGBITS, 3);
     AsmSection bss = new AsmSection(".bss", Section.SHT_NOBITS, 3);
@@ -37,29 +53,60 @@ final class State {
   }
 
   void arch(String isa) {
-    arch = isa;
-    extensions = IsaString.extensions(isa);
+    arch = IsaList.canonical(isa);
+    extensions = IsaString.extensions(arch);
     rvc = extensions.contains(Extension.C);
+    everCompressed |= rvc;
   }
 
   AsmSection section() {
     return symbols.current;
   }
 
-  /// Marks where code or data begins.
+  /// Marks where code or data begins. The first code of a section, and code of another ISA, tells its ISA.
   void mapping(char kind) {
     AsmSection s = section();
-    if (s.code() && s.mapping != kind) {
-      s.mapping = kind;
-      AsmSymbol m = symbols.here("$" + kind);
-      m.used = true;
-      symbols.symbols.put("$" + kind + "\u0001" + symbols.symbols.size(), m);
+    if (!s.code()) {
+      return;
     }
+    boolean tell = kind == 'x' && !arch.equals(s.mappedArch);
+    if (s.mapping == kind && !tell) {
+      return;
+    }
+    s.mapping = kind;
+    if (tell) {
+      s.mappedArch = arch;
+    }
+    AsmSymbol m = symbols.here(tell ? "$x" + arch : "$" + kind);
+    AsmSymbol last = s.mappings.isEmpty() ? null : s.mappings.getLast();
+    if (last != null && last.frag == m.frag && last.offset == m.offset) {
+      s.mappings.removeLast();
+    }
+    s.mappings.add(m);
   }
 
   void fixup(RelocationType type, Value v, boolean mayRelax) {
     AsmSection s = section();
+    AsmSymbol to = v.plus();
+    int n = type.number();
+    if (to != null
+        && (type == RelocationType.TLS_GOT_HI20
+            || type == RelocationType.TLS_GD_HI20
+            || type == RelocationType.TLS_DTPREL32
+            || type == RelocationType.TLS_DTPREL64
+            || (n >= RelocationType.TPREL_HI20.number()
+                && n <= RelocationType.TPREL_ADD.number()))) {
+      to.threadLocal = true;
+    }
     s.fixups.add(new AsmSection.Fixup(s.last, s.last.size, type, v, mayRelax && relax, where));
+  }
+
+  /// Ends the frag, so that nothing takes the distance over this point for fixed.
+  void split() {
+    AsmSection s = section();
+    if (s.last.size > 0) {
+      s.next();
+    }
   }
 
   void word(int bits, int bytes) {

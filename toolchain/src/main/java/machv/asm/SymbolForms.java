@@ -70,6 +70,12 @@ final class SymbolForms {
         }
         extend(name, words);
       }
+      case "unimp" -> {
+        if (n != 0 || !state.rvc) {
+          return false;
+        }
+        state.word(0, 2);
+      }
       default -> {
         return memory(name, words, column);
       }
@@ -142,6 +148,7 @@ final class SymbolForms {
     state.fixup(RelocationType.CALL_PLT, v, true);
     state.word(Encoder.encode(Op.AUIPC, scratch, 0, 0, 0), 4);
     state.word(Encoder.encode(Op.JALR, link, scratch, 0, 0), 4);
+    state.split();
   }
 
   /// `auipc`, under a label of its own that the second half refers to.
@@ -150,6 +157,9 @@ final class SymbolForms {
     boolean relax = type == RelocationType.PCREL_HI20;
     state.fixup(type, v, relax);
     state.word(Encoder.encode(Op.AUIPC, register, 0, 0, 0), 4);
+    if (relax) {
+      state.split();
+    }
     return new Value(here, null, 0);
   }
 

@@ -84,6 +84,7 @@ final class SymbolTable {
       throw new AsmException(column, "symbol '" + name + "' is already defined");
     }
     AsmSymbol p = v.plus();
+    s.alias = p != null && v.minus() == null && p != s ? p : null;
     if (p != null && v.minus() == null && p.frag != null) {
       place(s, p.frag, p.offset + v.addend());
       s.equated = null;

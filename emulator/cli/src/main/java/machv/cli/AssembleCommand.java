@@ -21,6 +21,7 @@ final class AssembleCommand {
 
   private final PrintStream out;
   private final PrintStream err;
+  private boolean debug;
   private String output = "a.out";
   private String march = "rv64gc";
   private @Nullable String mabi;
@@ -38,7 +39,8 @@ final class AssembleCommand {
     try {
       if (arguments.contains("--help")) {
         out.println(
-            "Usage: machv as [-o FILE] [-march=ISA] [-mabi=ABI] [-I DIR] [--defsym S=N] source.s");
+            "Usage: machv as [-o FILE] [-march=ISA] [-mabi=ABI] [-I DIR] [--defsym S=N] [-g]"
+                + " source.s");
         out.println("Assembles a RISC-V source in the GNU dialect. See docs/assembler.md.");
         return ExitCode.OK;
       }
@@ -67,6 +69,8 @@ final class AssembleCommand {
         mabi = w.substring(6);
       } else if (w.startsWith("-I")) {
         include.add(w.equals("-I") ? next : w.substring(2));
+      } else if (w.equals("-g") || w.equals("--gen-debug") || w.equals("--gdwarf-5")) {
+        debug = true;
       } else if (w.endsWith("-defsym")) {
         define(next);
       } else if (!w.startsWith("-")) {
@@ -103,7 +107,9 @@ final class AssembleCommand {
       throw new UsageException("cannot read " + name);
     }
     String abi = mabi == null ? march.startsWith("rv32") ? "ilp32d" : "lp64d" : mabi;
-    AsmOptions options = new AsmOptions(march, abi, include, symbols);
+    AsmOptions options =
+        new AsmOptions(
+            march, abi, include, symbols, debug, Path.of("").toAbsolutePath().toString());
     byte[] file = assemble(name, text, options, err).file();
     if (file == null) {
       return FAILED;

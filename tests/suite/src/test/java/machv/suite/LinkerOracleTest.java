@@ -179,7 +179,7 @@ class LinkerOracleTest {
     assertEquals("", read.stderr(), "readelf of " + program);
   }
 
-  private static Path link(GuestSource source, Path object, List<String> variant, String suffix)
+  static Path link(GuestSource source, Path object, List<String> variant, String suffix)
       throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("-melf64lriscv", "-static", "--build-id"));
     words.addAll(variant);
