@@ -152,7 +152,9 @@ public final class LinkCommandLine {
           "-q",
           "-emit-relocs" ->
           throw new OptionException(
-              word + " is not supported: this linker makes static executables and, with -r, objects");
+              word
+                  + " is not supported: this linker makes static executables and, with -r,"
+                  + " objects");
       default -> {
         return false;
       }

@@ -159,9 +159,7 @@ public final class Linker {
       messages.error("-r: neither linker scripts nor --defsym are supported");
     }
     InputSection attributes = attributes(new ObjectFile("attributes", xlen, flags));
-    return messages.failed()
-        ? null
-        : PartialLink.write(options, resolver, xlen, flags, attributes);
+    return messages.failed() ? null : PartialLink.write(options, resolver, xlen, flags, attributes);
   }
 
   private static boolean isNumber(String s) {

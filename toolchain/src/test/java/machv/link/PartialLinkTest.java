@@ -155,8 +155,7 @@ final class PartialLinkTest {
   @Test
   void aFlatBinaryIsTheMemoryOfTheProgram() throws Exception {
     assemble("flat.o", ".globl _start\n_start: li a0, 1\n ret\n.data\n.word 0x12345678\n");
-    byte[] memory =
-        link("--oformat=binary", "-Ttext=0x80000000", "-Tdata=0x80000010", "flat.o");
+    byte[] memory = link("--oformat=binary", "-Ttext=0x80000000", "-Tdata=0x80000010", "flat.o");
     assertEquals(0x14, memory.length);
     assertEquals(0x05, memory[0]);
     assertEquals(0x45, memory[1]);

@@ -45,7 +45,17 @@ class HostileToolsTest {
   private static final int MOST_TEXT = 64 << 20;
   private static final int LARGEST = 50_000;
   private static final long[] CORNERS = {
-    0, 1, 2, -1, 0x7FFF_FFFF, 0x8000_0000L, 0xFFFF_FFFFL, Long.MAX_VALUE, Long.MIN_VALUE, 4096, 65535
+    0,
+    1,
+    2,
+    -1,
+    0x7FFF_FFFF,
+    0x8000_0000L,
+    0xFFFF_FFFFL,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    4096,
+    65535
   };
 
   private static final String SOURCE =
