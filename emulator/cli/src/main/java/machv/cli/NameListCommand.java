@@ -1,10 +1,8 @@
 package machv.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
-import machv.elf.ElfException;
 import machv.elf.NameList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,13 +85,14 @@ final class NameListCommand implements Callable<Integer> {
       if (files.size() > 1) {
         out.print(portable ? file + ":\n" : "\n" + file + ":\n");
       }
-      try {
-        if (!NameList.print(InputFile.open(file), options, out)) {
-          err.println("machv: " + file + ": no symbols");
+      InputFile.read(file, err, (elf, member) -> {
+        if (member != null) {
+          out.print(portable ? file + "[" + member + "]:\n" : "\n" + member + ":\n");
         }
-      } catch (ElfException | IOException e) {
-        throw new InputFile.Unusable(file + ": " + e.getMessage(), ExitCode.NOT_EXECUTABLE);
-      }
+        if (!NameList.print(elf, options, out)) {
+          err.println("machv: " + (member == null ? file : member) + ": no symbols");
+        }
+      });
     }
     return ExitCode.OK;
   }

@@ -43,9 +43,9 @@ class ObjdumpOracleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-h -t -r | lines.o other.o fast.o box.o data32.o data64.o",
+        "-h -t -r | lines.o other.o fast.o box.o data32.o data64.o library.a",
         "-d | fast.o box.o data32.o data64.o pie static library.so box.so",
-        "-dr | lines.o fast.o box.o data32.o data64.o",
+        "-dr | library.a lines.o fast.o box.o data32.o data64.o",
         "-D | fast.o data32.o data64.o pie fixed library.so",
         "-Drz | fast.o box.o data32.o data64.o",
         "-dS | lines.o other.o box.o pie static",

@@ -74,6 +74,21 @@ class ReadElfOracleTest {
     assertEquals("", differences(option, "box.o") + differences(option, "library.so"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-n", "-S", "-u", "-g", "-P", "-p", "-D"})
+  void namesAreListedAsByNm(String option) throws IOException, InterruptedException {
+    List<String> dynamic = List.of("pie", "library.so", "box.so");
+    List<String> names =
+        option.equals("-D") ? dynamic : List.of("box.o", "library.a", "pie", "static");
+    for (String name : names) {
+      List<String> theirs = List.of("riscv64-linux-gnu-nm", option, name);
+      Outcome expected = Commands.run(theirs, folder, null, "");
+      Outcome found = ProgramFiles.machv(folder, List.of("nm", option, name));
+      assertEquals(
+          "", ProgramFiles.differences(expected.stdout(), found.stdout()), option + " " + name);
+    }
+  }
+
   @Test
   void ourOwnFilesAreReadLikeTheirs() throws IOException, InterruptedException {
     List<Path> guests;
