@@ -126,18 +126,21 @@ final class DisasmCommand implements Callable<Integer> {
     ListingOptions options = options();
     for (String file : files) {
       boolean[] first = {true};
-      InputFile.read(file, err, (elf, member) -> {
-        if (member != null && first[0]) {
-          out.print("In archive " + file + ":\n");
-          first[0] = false;
-        }
-        Listing.print(elf, member == null ? file : member, options, out);
-        if (member == null) {
-          for (String missing : Listing.missing(elf, options)) {
-            err.println("machv: disasm: " + file + " has no section " + missing);
-          }
-        }
-      });
+      InputFile.read(
+          file,
+          err,
+          (elf, member) -> {
+            if (member != null && first[0]) {
+              out.print("In archive " + file + ":\n");
+              first[0] = false;
+            }
+            Listing.print(elf, member == null ? file : member, options, out);
+            if (member == null) {
+              for (String missing : Listing.missing(elf, options)) {
+                err.println("machv: disasm: " + file + " has no section " + missing);
+              }
+            }
+          });
     }
     return ExitCode.OK;
   }

@@ -85,14 +85,17 @@ final class NameListCommand implements Callable<Integer> {
       if (files.size() > 1) {
         out.print(portable ? file + ":\n" : "\n" + file + ":\n");
       }
-      InputFile.read(file, err, (elf, member) -> {
-        if (member != null) {
-          out.print(portable ? file + "[" + member + "]:\n" : "\n" + member + ":\n");
-        }
-        if (!NameList.print(elf, options, out)) {
-          err.println("machv: " + (member == null ? file : member) + ": no symbols");
-        }
-      });
+      InputFile.read(
+          file,
+          err,
+          (elf, member) -> {
+            if (member != null) {
+              out.print(portable ? file + "[" + member + "]:\n" : "\n" + member + ":\n");
+            }
+            if (!NameList.print(elf, options, out)) {
+              err.println("machv: " + (member == null ? file : member) + ": no symbols");
+            }
+          });
     }
     return ExitCode.OK;
   }

@@ -129,12 +129,15 @@ final class ReadElfCommand implements Callable<Integer> {
     }
     EnumSet<ReadElf.Part> wanted = parts;
     for (String file : files) {
-      InputFile.read(file, err, (elf, member) -> {
-        if (member != null || files.size() > 1) {
-          out.print("\nFile: " + (member == null ? file : file + "(" + member + ")") + "\n");
-        }
-        ReadElf.print(elf, wanted, out);
-      });
+      InputFile.read(
+          file,
+          err,
+          (elf, member) -> {
+            if (member != null || files.size() > 1) {
+              out.print("\nFile: " + (member == null ? file : file + "(" + member + ")") + "\n");
+            }
+            ReadElf.print(elf, wanted, out);
+          });
     }
     return ExitCode.OK;
   }

@@ -99,7 +99,7 @@ class HostileToolsTest {
 
   private static byte[] archive(byte[] member) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] index = "\0\0\0\1\0\0\0\u0054g\0".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] index = "\0\0\0\1\0\0\0Tg\0".getBytes(StandardCharsets.ISO_8859_1);
     out.write("!<arch>\n".getBytes(StandardCharsets.US_ASCII));
     out.write(header("/", index.length));
     out.write(index);

@@ -66,22 +66,18 @@ class ObjdumpOracleTest {
       })
   void theTextIsThatOfObjdump(String options, String names)
       throws IOException, InterruptedException {
-    StringBuilder differences = new StringBuilder();
-    for (String name : names.split(" ", -1)) {
-      List<String> words = new ArrayList<>(List.of(options.split(" ", -1)));
-      words.add(name);
-      List<String> theirs = new ArrayList<>(List.of(OBJDUMP));
-      theirs.addAll(words);
-      List<String> ours = new ArrayList<>(List.of("disasm"));
-      ours.addAll(words);
-      Outcome expected = Commands.run(theirs, folder, null, "");
-      Outcome found = ProgramFiles.machv(folder, ours);
-      assertEquals(0, found.exitCode(), found.stderr());
-      String different = ProgramFiles.differences(expected.stdout(), found.stdout());
-      if (!different.isEmpty()) {
-        differences.append(String.join(" ", theirs)).append('\n').append(different);
-      }
-    }
-    assertEquals("", differences.toString());
+    List<String> words = new ArrayList<>(List.of(options.split(" ", -1)));
+    words.addAll(List.of(names.split(" ", -1)));
+    List<String> theirs = new ArrayList<>(List.of(OBJDUMP));
+    theirs.addAll(words);
+    List<String> ours = new ArrayList<>(List.of("disasm"));
+    ours.addAll(words);
+    Outcome expected = Commands.run(theirs, folder, null, "");
+    Outcome found = ProgramFiles.machv(folder, ours);
+    assertEquals(0, found.exitCode(), found.stderr());
+    assertEquals(
+        "",
+        ProgramFiles.differences(expected.stdout(), found.stdout()),
+        () -> String.join(" ", theirs));
   }
 }
