@@ -33,6 +33,8 @@ final class InputFile {
 
   /// What is done with a file, or with each member of an archive.
   interface Reader {
+    /// Shows a file.
+    ///
     /// @param member the name in the archive, or null for a file of its own
     void read(ElfFile file, @Nullable String member) throws ElfException, IOException;
   }
