@@ -82,15 +82,17 @@ final class NameListCommand implements Callable<Integer> {
         new NameList.Options(
             dynamic, external, undefined, defined, sizes, portable, order, reverse);
     for (String file : files) {
-      if (files.size() > 1) {
-        out.print(portable ? file + ":\n" : "\n" + file + ":\n");
+      if (files.size() > 1 && !portable) {
+        out.print("\n" + file + ":\n");
       }
       InputFile.read(
           file,
           err,
           (elf, member) -> {
-            if (member != null) {
-              out.print(portable ? file + "[" + member + "]:\n" : "\n" + member + ":\n");
+            if (portable && (member != null || files.size() > 1)) {
+              out.print(member == null ? file + ":\n" : file + "[" + member + "]:\n");
+            } else if (member != null) {
+              out.print("\n" + member + ":\n");
             }
             if (!NameList.print(elf, options, out)) {
               err.println("machv: " + (member == null ? file : member) + ": no symbols");

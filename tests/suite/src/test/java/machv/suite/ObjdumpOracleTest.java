@@ -43,7 +43,8 @@ class ObjdumpOracleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-h -t -r | lines.o other.o fast.o box.o data32.o data64.o library.a",
+        "-h -t -r | lines.o other.o fast.o box.o data64.o library.a",
+        "-h -t -r | data32.o",
         "-d | fast.o box.o data32.o data64.o pie static library.so box.so",
         "-dr | library.a lines.o fast.o box.o data32.o data64.o",
         "-D | fast.o data32.o data64.o pie fixed library.so",
