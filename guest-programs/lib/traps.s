@@ -67,3 +67,20 @@
     trap vm_machine_attribute, 113
 
     .section .note.GNU-stack, "", @progbits
+    trap semaphore_signal_trap, 33
+    trap semaphore_signal_all_trap, 34
+    trap semaphore_signal_thread_trap, 35
+    trap semaphore_wait_trap, 36
+    trap semaphore_wait_signal_trap, 37
+    trap semaphore_timedwait_trap, 38
+    trap semaphore_timedwait_signal_trap, 39
+    trap pid_for_task, 46
+    trap thread_get_special_reply_port, 50
+    trap clock_sleep_trap, 62
+    trap task_set_special_port, 71
+    trap thread_create_running, 84
+    trap mk_timer_create, 91
+    trap mk_timer_destroy, 92
+    trap mk_timer_arm, 93
+    trap mk_timer_cancel, 94
+    trap mk_timer_arm_leeway, 95

@@ -12,6 +12,7 @@
 #include <mach/mach_vm.h>
 #include <mach/message.h>
 #include <mach/port.h>
+#include <mach/semaphore.h>
 #include <mach/task.h>
 #include <mach/thread_switch.h>
 #include <mach/vm_map.h>

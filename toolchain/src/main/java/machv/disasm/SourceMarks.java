@@ -52,8 +52,7 @@ final class SourceMarks {
 
   /// Finds the lines of a section: of its bytes from `from` up to `to`.
   void enter(Section section, int from, int to) throws ElfException, IOException {
-    lines = new SourceLine[0];
-    if (!wanted() || section.type() == Section.SHT_NOBITS) {
+    if (!wanted()) {
       return;
     }
     if (to - from > MOST_BYTES) {

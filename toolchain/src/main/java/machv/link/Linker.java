@@ -1,6 +1,5 @@
 package machv.link;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,10 +43,7 @@ public final class Linker {
     byte[] file = null;
     try {
       file = l.link();
-      if (file != null && options.flat && !l.messages.failed()) {
-        file = FlatBinary.of(file);
-      }
-    } catch (ElfException | IOException e) {
+    } catch (ElfException e) {
       l.messages.error(e.getMessage() == null ? "no output" : e.getMessage());
     }
     if (options.fatalWarnings && !l.messages.warnings().isEmpty()) {
@@ -74,9 +70,6 @@ public final class Linker {
     }
     int xlen = loader.xlen();
     int flags = FileFlags.merge(resolver.objects, messages);
-    if (options.relocatable) {
-      return partial(xlen, flags);
-    }
     makeScript();
     if (messages.failed() && options.inputs.isEmpty()) {
       return null;
@@ -151,15 +144,6 @@ public final class Linker {
       map = LinkMap.text(layout);
     }
     return messages.failed() ? null : image.file(buildId);
-  }
-
-  /// `-r`: one object of all, for a later link.
-  private byte @Nullable [] partial(int xlen, int flags) throws ElfException {
-    if (loader.layout != null || !options.definitions.isEmpty()) {
-      messages.error("-r: neither linker scripts nor --defsym are supported");
-    }
-    InputSection attributes = attributes(new ObjectFile("attributes", xlen, flags));
-    return messages.failed() ? null : PartialLink.write(options, resolver, xlen, flags, attributes);
   }
 
   private static boolean isNumber(String s) {

@@ -151,7 +151,6 @@ final class ObjectReader {
       while (b.remaining() >= 4) {
         InputSection member = object.section(b.getInt());
         if (member != null) {
-          member.group = name;
           members.add(member);
         }
       }

@@ -2,7 +2,6 @@ package machv.cli;
 
 import java.io.PrintStream;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.Callable;
 import machv.elf.ReadElf;
 import picocli.CommandLine.Command;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Without an option: -h -l -S. Example: machv readelf -s hello"})
 final class ReadElfCommand implements Callable<Integer> {
   private final PrintStream out;
-  private final PrintStream err;
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   @Option(names = "--help", usageHelp = true, description = "show this text")
@@ -99,12 +97,11 @@ final class ReadElfCommand implements Callable<Integer> {
       description = "wide lines (they always are)")
   private boolean wide;
 
-  @Parameters(paramLabel = "FILE", description = "ELF files and archives", arity = "1..*")
-  private List<String> files = List.of();
+  @Parameters(paramLabel = "FILE", description = "ELF file")
+  private String file = "";
 
-  ReadElfCommand(PrintStream out, PrintStream err) {
+  ReadElfCommand(PrintStream out) {
     this.out = out;
-    this.err = err;
   }
 
   @Override
@@ -127,18 +124,7 @@ final class ReadElfCommand implements Callable<Integer> {
     } else if (parts.isEmpty()) {
       parts = EnumSet.of(ReadElf.Part.HEADER, ReadElf.Part.SECTIONS, ReadElf.Part.SEGMENTS);
     }
-    EnumSet<ReadElf.Part> wanted = parts;
-    for (String file : files) {
-      InputFile.read(
-          file,
-          err,
-          (elf, member) -> {
-            if (member != null || files.size() > 1) {
-              out.print("\nFile: " + (member == null ? file : file + "(" + member + ")") + "\n");
-            }
-            ReadElf.print(elf, wanted, out);
-          });
-    }
+    ReadElf.print(InputFile.open(file), parts, out);
     return ExitCode.OK;
   }
 

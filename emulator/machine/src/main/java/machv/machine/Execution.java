@@ -73,6 +73,7 @@ final class Execution {
     }
     VmMap map = system.newMap(program.xlen());
     Host host = new Host(clock::monotonic, this::print);
+    host.setCalendar(clock::realtime);
     Task task = new Task(host, map);
     LastLook look = options.inspect() ? new LastLook(task) : null;
     List<String> arguments = arguments(file, task);
@@ -92,7 +93,8 @@ final class Execution {
             ? null
             : new Jit(options.jit(), symbols::functionName, clock::monotonic);
     Engine engine = new Engine(map.pmap(), isa, clock::monotonic, jit);
-    Harts harts = new Harts(host, engine, unix, strace(unix), options.instructionLimit());
+    Engines engines = new Engines(task, engine, isa, clock::monotonic, options.jit());
+    Harts harts = new Harts(host, engines, unix, strace(unix), options.instructionLimit());
     host.setRunner(harts);
     task.keepMap();
     boolean late;
@@ -101,6 +103,7 @@ final class Execution {
       awaitOthers(host, harts);
       late = watch != null && watch.rang();
     } finally {
+      engines.close();
       if (jit != null) {
         jit.close();
       }

@@ -4,7 +4,9 @@ import machv.engine.Engine;
 import machv.engine.StopReason;
 import machv.hart.Hart;
 import machv.kernel.call.Dispatcher;
+import machv.kernel.call.NoUnixCalls;
 import machv.kernel.call.Strace;
+import machv.kernel.call.UnixCalls;
 import machv.kernel.task.HartRunner;
 import machv.kernel.task.Host;
 import machv.kernel.task.KThread;
@@ -20,7 +22,7 @@ final class Harts implements HartRunner {
   private static final long SLICE = 1 << 20;
 
   private final Host host;
-  private final Engine engine;
+  private final Engines engines;
   private final UnixPersonality unix;
   private final @Nullable Strace strace;
   private final boolean limited;
@@ -31,9 +33,9 @@ final class Harts implements HartRunner {
 
   /// @param strace hears of calls, or null
   /// @param limit of instructions; [Engine#NO_LIMIT] for none
-  Harts(Host host, Engine engine, UnixPersonality unix, @Nullable Strace strace, long limit) {
+  Harts(Host host, Engines engines, UnixPersonality unix, @Nullable Strace strace, long limit) {
     this.host = host;
-    this.engine = engine;
+    this.engines = engines;
     this.unix = unix;
     this.strace = strace;
     this.limited = limit != Engine.NO_LIMIT;
@@ -44,21 +46,26 @@ final class Harts implements HartRunner {
   public void run(KThread thread) {
     Hart hart = thread.hart();
     long before = hart.instret;
+    boolean process = thread.task() == engines.first();
+    UnixCalls calls = process ? unix : new NoUnixCalls();
     try {
-      loop(thread, hart, new Dispatcher(thread, unix, strace));
+      loop(thread, hart, new Dispatcher(thread, calls, strace), process);
     } catch (RuntimeException | StackOverflowError failure) {
       fail(new KernelBug(hart, failure));
     } finally {
       synchronized (this) {
         retired += hart.instret - before;
       }
-      unix.gone(thread);
+      if (process) {
+        unix.gone(thread);
+      }
     }
   }
 
-  private void loop(KThread thread, Hart hart, Dispatcher traps) {
+  private void loop(KThread thread, Hart hart, Dispatcher traps, boolean process) {
+    Engine engine = engines.of(thread.task());
     while (thread.checkpoint()) {
-      if (!unix.attend(thread) || thread.isEnding()) {
+      if ((process && !unix.attend(thread)) || thread.isEnding()) {
         return;
       }
       long slice = take();

@@ -16,6 +16,20 @@ public enum ArgumentType {
   BOOLEAN("boolean_t", Width.INT, Look.NAMED, "FALSE=0 TRUE=1"),
   VOID("void", Width.INT, Look.NOTHING),
 
+  // What messages carry.
+
+  /// A count and as many words, inline.
+  WORDS("integer_t *", Width.WORD, Look.POINTER),
+
+  /// Ports in memory of their own.
+  PORTS("mach_port_array_t", Width.WORD, Look.POINTER),
+
+  /// Other memory.
+  OOL("pointer_t", Width.WORD, Look.POINTER),
+
+  /// Masks, ports, behaviors and flavors of handlers.
+  HANDLERS("exception_handler_array_t", Width.WORD, Look.POINTER),
+
   // Memory.
   POINTER("void *", Width.WORD, Look.POINTER),
   STRING("const char *", Width.WORD, Look.STRING),

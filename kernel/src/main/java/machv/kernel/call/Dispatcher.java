@@ -2,6 +2,7 @@ package machv.kernel.call;
 
 import machv.hart.Hart;
 import machv.kernel.ipc.Refusal;
+import machv.kernel.task.ExceptionMessages;
 import machv.kernel.task.KThread;
 import machv.kernel.task.MachException;
 import machv.kernel.task.Task;
@@ -123,6 +124,9 @@ public final class Dispatcher implements TrapHandler {
     MachException exception = MachException.of(trap, hart.x[A7]);
     if (strace != null) {
       strace.exception(thread, exception, trap);
+    }
+    if (ExceptionMessages.raise(thread, trap, exception)) {
+      return !thread.isEnding();
     }
     if (unix.exception(thread, trap)) {
       return !thread.isEnding();

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import machv.kernel.ipc.Disposition;
 import machv.kernel.ipc.KernelServer;
 import machv.kernel.ipc.MessageReturn;
+import machv.kernel.ipc.MessageSink;
 import machv.kernel.ipc.PortKind;
 import machv.kernel.ipc.Refusal;
 import machv.kernel.ipc.Request;
@@ -31,6 +32,17 @@ final class KernelRequests implements KernelServer {
 
   @Override
   public void serve(Request request) {
+    MessageSink sink = request.object(MessageSink.class);
+    if (sink != null) {
+      sink.take(request);
+      request.drop();
+      return;
+    }
+    KernelRoutine row = KernelRoutine.numbered(request.id());
+    if (row != null) {
+      perform(request, row);
+      return;
+    }
     MigRoutine routine = MigRoutine.numbered(request.id());
     if (routine == null) {
       request.answer(MIG_BAD_ID);
@@ -41,6 +53,21 @@ final class KernelRequests implements KernelServer {
     } else {
       work(request, routine);
     }
+  }
+
+  private void perform(Request request, KernelRoutine row) {
+    int code;
+    try {
+      RoutineCall call = new RoutineCall(request, row, xlen, new Refusal(MIG_BAD_ARGUMENTS));
+      new Routines(thread).perform(call);
+      call.answer();
+      return;
+    } catch (Refusal refusal) {
+      code = refusal.code();
+    } catch (Refused refused) {
+      code = refused.answer().value();
+    }
+    request.answer(code);
   }
 
   /// Whether the request has the descriptors and the size that the routine's has.
@@ -145,7 +172,7 @@ final class KernelRequests implements KernelServer {
         body.putInt(area.readInt(ReplyArea.place(i)));
       }
     }
-    byte[] bytes = new byte[body.position()];
+    byte[] bytes = new byte[body.position() == NDR ? 0 : body.position()];
     body.get(0, bytes);
     request.answer(bytes);
   }

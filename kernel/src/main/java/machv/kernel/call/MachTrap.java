@@ -187,6 +187,38 @@ public enum MachTrap implements KernelCall {
 
   MACH_REPLY_PORT(-26, ": name"),
 
+  // Semaphores, clocks, timers.
+  SEMAPHORE_SIGNAL_TRAP(-33, "port semaphore : kern_return", Failures.SEMAPHORE),
+  SEMAPHORE_SIGNAL_ALL_TRAP(-34, "port semaphore : kern_return", Failures.SEMAPHORE),
+  SEMAPHORE_SIGNAL_THREAD_TRAP(
+      -35,
+      "port semaphore, thread thread : kern_return",
+      Failures.SEMAPHORE + " INVALID_ARGUMENT NOT_WAITING"),
+  SEMAPHORE_WAIT_TRAP(-36, "port semaphore : kern_return", Failures.SEMAPHORE + " ABORTED"),
+  SEMAPHORE_WAIT_SIGNAL_TRAP(
+      -37,
+      "port wait_semaphore, port signal_semaphore : kern_return",
+      Failures.SEMAPHORE + " ABORTED"),
+  SEMAPHORE_TIMEDWAIT_TRAP(
+      -38,
+      "port semaphore, unsigned sec, int nsec : kern_return",
+      "INVALID_VALUE " + Failures.SEMAPHORE + " OPERATION_TIMED_OUT ABORTED"),
+  SEMAPHORE_TIMEDWAIT_SIGNAL_TRAP(
+      -39,
+      "port wait_semaphore, port signal_semaphore, unsigned sec, int nsec : kern_return",
+      "INVALID_VALUE " + Failures.SEMAPHORE + " OPERATION_TIMED_OUT ABORTED"),
+  CLOCK_SLEEP_TRAP(
+      -62,
+      "port clock, int type, unsigned sec, int nsec, pointer wakeup : kern_return",
+      "INVALID_ARGUMENT FAILURE INVALID_VALUE ABORTED INVALID_ADDRESS"),
+  MK_TIMER_CREATE(-91, ": name"),
+  MK_TIMER_DESTROY(-92, "name name : kern_return", Failures.TIMER),
+  MK_TIMER_ARM(-93, "name name, quad expire_time : kern_return", Failures.TIMER),
+  MK_TIMER_CANCEL(
+      -94, "name name, pointer result_time : kern_return", Failures.TIMER + " INVALID_ADDRESS"),
+  MK_TIMER_ARM_LEEWAY(
+      -95, "name name, quad flags, quad expire_time, quad leeway : kern_return", Failures.TIMER),
+
   // Tasks, threads, the host.
   THREAD_SELF(-27, ": name"),
   TASK_SELF(-28, ": name"),
@@ -196,6 +228,18 @@ public enum MachTrap implements KernelCall {
       "task parent_task, pointer ledgers, int ledger_count, boolean inherit_memory, out task"
           + " child_task : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_ADDRESS NO_SPACE RESOURCE_SHORTAGE"),
+  TASK_SET_SPECIAL_PORT(
+      -71,
+      "task task, int which_port, port special_port : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT INVALID_ARGUMENT"),
+  THREAD_CREATE_RUNNING(
+      -84,
+      "task parent_task, int flavor, pointer new_state, unsigned new_state_count, out thread"
+          + " child_act : kern_return",
+      "MACH_SEND_INVALID_DEST INVALID_ARGUMENT INVALID_ADDRESS TERMINATED RESOURCE_SHORTAGE"
+          + " NO_SPACE"),
+  THREAD_GET_SPECIAL_REPLY_PORT(-50, ": name"),
+  PID_FOR_TASK(-46, "task t, pointer pid : kern_return", "FAILURE INVALID_ADDRESS"),
   TASK_TERMINATE(-69, "task target_task : kern_return", "MACH_SEND_INVALID_DEST FAILURE"),
   TASK_NAME_FOR_PID(-44, "task target, int pid, out task t : kern_return", "FAILURE"),
   TASK_FOR_PID(-45, "task target, int pid, out task t : kern_return", "FAILURE"),
@@ -223,8 +267,10 @@ public enum MachTrap implements KernelCall {
           + " hex_long p5, hex_long p6 : kern_return",
       "NOT_SUPPORTED");
 
-  /// Of both calls that send and receive.
+  /// What several calls have in common.
   private interface Failures {
+    String SEMAPHORE = "INVALID_NAME INVALID_RIGHT INVALID_CAPABILITY TERMINATED";
+    String TIMER = "INVALID_NAME INVALID_RIGHT INVALID_ARGUMENT";
     String MESSAGE =
         "MACH_SEND_MSG_TOO_SMALL MACH_SEND_TOO_LARGE MACH_SEND_NO_BUFFER"
             + " MACH_SEND_INVALID_DATA MACH_SEND_INVALID_HEADER MACH_SEND_INVALID_TYPE"

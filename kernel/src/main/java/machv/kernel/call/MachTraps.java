@@ -3,6 +3,7 @@ package machv.kernel.call;
 import machv.kernel.ipc.MessageCalls;
 import machv.kernel.ipc.MessageReturn;
 import machv.kernel.ipc.Port;
+import machv.kernel.ipc.PortKind;
 import machv.kernel.ipc.Refusal;
 import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
@@ -12,6 +13,7 @@ import machv.kernel.vm.KernReturn;
 final class MachTraps {
   private final PortTraps ports;
   private final TaskTraps tasks;
+  private final SyncTraps sync;
   private final VmTraps vm;
   private final MessageCalls messages;
 
@@ -23,6 +25,7 @@ final class MachTraps {
   MachTraps(KThread thread, UserMemory memory) {
     ports = new PortTraps(thread, memory);
     tasks = new TaskTraps(thread, memory);
+    sync = new SyncTraps(thread, memory);
     vm = new VmTraps(thread, memory);
     messages =
         new MessageCalls(
@@ -75,6 +78,23 @@ final class MachTraps {
       case TASK_CREATE -> tasks.create(args);
       case TASK_TERMINATE -> tasks.terminate(args);
       case TASK_NAME_FOR_PID, TASK_FOR_PID, DEBUG_CONTROL_PORT_FOR_PID -> failure();
+      case SEMAPHORE_SIGNAL_TRAP -> sync.signal(args);
+      case SEMAPHORE_SIGNAL_ALL_TRAP -> sync.signalAll(args);
+      case SEMAPHORE_SIGNAL_THREAD_TRAP -> sync.signalThread(args);
+      case SEMAPHORE_WAIT_TRAP -> sync.await(args);
+      case SEMAPHORE_WAIT_SIGNAL_TRAP -> sync.awaitAndSignal(args);
+      case SEMAPHORE_TIMEDWAIT_TRAP -> sync.awaitFor(args);
+      case SEMAPHORE_TIMEDWAIT_SIGNAL_TRAP -> sync.awaitForAndSignal(args);
+      case CLOCK_SLEEP_TRAP -> sync.clockSleep(args);
+      case MK_TIMER_CREATE -> sync.createTimer();
+      case MK_TIMER_DESTROY -> sync.destroyTimer(args);
+      case MK_TIMER_ARM -> sync.armTimer(args);
+      case MK_TIMER_ARM_LEEWAY -> sync.armTimerWithLeeway(args);
+      case MK_TIMER_CANCEL -> sync.cancelTimer(args);
+      case TASK_SET_SPECIAL_PORT -> tasks.setSpecialPort(args);
+      case THREAD_CREATE_RUNNING -> tasks.createRunningThread(args);
+      case THREAD_GET_SPECIAL_REPLY_PORT -> tasks.specialReplyPort();
+      case PID_FOR_TASK -> tasks.pidForTask(args);
       case SWTCH, SWTCH_PRI -> tasks.swtch();
       case THREAD_SWITCH -> tasks.threadSwitch(args);
       case MACH_PRINT -> tasks.print(args);
@@ -112,7 +132,7 @@ final class MachTraps {
   /// @throws Refusal MACH_SEND_INVALID_DEST when there is none
   static Task task(KThread thread, int name) {
     Port port = thread.task().space().sendTarget(name);
-    Task task = port == null ? null : port.object(Task.class);
+    Task task = port == null || port.kind() != PortKind.TASK ? null : port.object(Task.class);
     if (task == null) {
       throw new Refusal(MessageReturn.SEND_INVALID_DEST.value());
     }

@@ -11,6 +11,8 @@ import machv.trap.Trap;
 /// Everything in a line comes from the call's row and from the thread. One trace serves all threads of a machine.
 public final class Strace {
   private final Consumer<String> out;
+  private static final int FIRST_TASK = 1;
+
   private final UnixCalls unix;
 
   /// @param out gets whole lines, without the end of line; several threads may call it at once
@@ -84,6 +86,10 @@ public final class Strace {
 
   /// Lines of the first thread have none.
   private String prefix(KThread thread) {
+    int task = thread.task().id();
+    if (task != FIRST_TASK) {
+      return "[task " + task + " thread " + thread.number() + "] ";
+    }
     return thread.number() == 0 ? "" : "[pid " + unix.threadId(thread) + "] ";
   }
 

@@ -3,14 +3,17 @@ package machv.kernel.call;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortSpace;
 import machv.kernel.ipc.Refusal;
+import machv.kernel.ipc.Right;
 import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
+import machv.kernel.task.ThreadState;
 import machv.kernel.vm.KernReturn;
-import machv.kernel.vm.VmMap;
 
 /// The traps about tasks, threads, the host and time (mach.md 2.3, 9.2, 9.6).
 final class TaskTraps {
+  private static final int SWITCH_DEPRESS = 1;
+  private static final int SWITCH_OSLOCK_DEPRESS = 4;
   private static final int SWITCH_WAIT = 2;
   private static final int SWITCH_DISPATCH_CONTENTION = 3;
   private static final int SWITCH_OSLOCK_WAIT = 5;
@@ -67,8 +70,7 @@ final class TaskTraps {
 
   long create(Arguments args) {
     Task parent = MachTraps.task(thread, args.integer(0));
-    VmMap map = args.integer(3) != 0 ? parent.map().fork() : parent.map().empty();
-    Task child = new Task(parent.host(), map);
+    Task child = TaskRoutines.create(parent, args.integer(3) != 0);
     PortSpace space = thread.task().space();
     int name = PortSpace.NULL;
     try {
@@ -79,6 +81,63 @@ final class TaskTraps {
       space.deallocate(name);
       throw refusal;
     }
+    return 0;
+  }
+
+  long setSpecialPort(Arguments args) {
+    Task task = MachTraps.task(thread, args.integer(0));
+    Port port = thread.task().space().copySend(args.integer(2));
+    try {
+      task.ports().setSpecial(args.integer(1), port);
+    } catch (Refusal refusal) {
+      if (port != null) {
+        port.releaseSend();
+      }
+      throw refusal;
+    }
+    return 0;
+  }
+
+  long createRunningThread(Arguments args) {
+    Task task = MachTraps.task(thread, args.integer(0));
+    int count = args.integer(3);
+    if (count < 0 || count > ThreadState.MAX_WORDS) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    int[] words = new int[count];
+    for (int i = 0; i < count; i++) {
+      words[i] = memory.readInt(args.word(2) + 4L * i);
+    }
+    memory.writeInt(args.word(4), memory.readInt(args.word(4))); // it must be writable
+    KThread made = TaskRoutines.newRunningThread(task, args.integer(1), words);
+    memory.writeInt(args.word(4), thread.task().space().insertSend(made.self().makeSend()));
+    return 0;
+  }
+
+  /// The same receive right each time, as long as the task has it; 0 when there is no room for one.
+  long specialReplyPort() {
+    PortSpace space = thread.task().space();
+    int known = thread.specialReplyPort();
+    if (known != PortSpace.NULL && space.receiver(known) != null) {
+      return known;
+    }
+    try {
+      int name = space.allocate(Right.RECEIVE.number());
+      thread.setSpecialReplyPort(name);
+      return name;
+    } catch (Refusal refusal) {
+      return PortSpace.NULL;
+    }
+  }
+
+  /// The number that people know the task by.
+  long pidForTask(Arguments args) {
+    Port port = thread.task().space().sendTarget(args.integer(0));
+    Task task = port == null ? null : port.object(Task.class);
+    if (task == null) {
+      throw new Refusal(KernReturn.FAILURE);
+    }
+    memory.writeInt(args.word(1), task.id());
     return 0;
   }
 
@@ -109,6 +168,10 @@ final class TaskTraps {
     switch (option) {
       case SWITCH_WAIT, SWITCH_OSLOCK_WAIT -> thread.sleep(time * 1_000_000);
       case SWITCH_DISPATCH_CONTENTION -> thread.sleep(time * 1_000);
+      case SWITCH_DEPRESS, SWITCH_OSLOCK_DEPRESS -> {
+        thread.depress(absoluteTime() + time * 1_000_000);
+        giveWay();
+      }
       default -> giveWay();
     }
     return 0;

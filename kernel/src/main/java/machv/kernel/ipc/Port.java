@@ -26,6 +26,7 @@ public final class Port {
   private @Nullable Object object;
   private volatile boolean alive = true;
   private @Nullable Runnable noSenders;
+  private @Nullable Runnable sendOnceUnused;
 
   int sendRights;
   int sendOnceRights;
@@ -78,6 +79,13 @@ public final class Port {
     }
   }
 
+  /// What `action` does happens when a send-once right for this port of the kernel is given up without a message; without the lock.
+  public void onSendOnceUnused(Runnable action) {
+    try (Ipc _ = ipc.enter()) {
+      sendOnceUnused = action;
+    }
+  }
+
   /// The kernel's object behind this port when it is a `type`; null for another kind and for a dead port.
   public <T> @Nullable T object(Class<T> type) {
     try (Ipc _ = ipc.enter()) {
@@ -105,9 +113,11 @@ public final class Port {
   }
 
   /// A further send right for the holder of one.
-  Port copySend() {
-    sendRights++;
-    return this;
+  public Port copySend() {
+    try (Ipc _ = ipc.enter()) {
+      sendRights++;
+      return this;
+    }
   }
 
   /// Makes a send-once right, which somebody has to use or to give up by [#releaseSendOnce].
@@ -139,6 +149,9 @@ public final class Port {
       Notification.sendOnce(this);
     } else {
       sendOnceRights--;
+      if (alive && sendOnceUnused != null) {
+        ipc.afterwards(sendOnceUnused);
+      }
     }
   }
 
@@ -236,6 +249,13 @@ public final class Port {
     }
     roomChanged();
     return message;
+  }
+
+  /// Whether no message waits.
+  public boolean isQueueEmpty() {
+    try (Ipc _ = ipc.enter()) {
+      return queue.isEmpty();
+    }
   }
 
   boolean hasRoom() {

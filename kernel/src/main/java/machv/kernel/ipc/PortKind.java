@@ -8,7 +8,22 @@ public enum PortKind {
   TASK(2),
   HOST(3),
   HOST_PRIV(4),
-  MEMORY_ENTRY(28);
+  PROCESSOR(5),
+  PROCESSOR_SET(6),
+  PROCESSOR_SET_NAME(7),
+
+  /// A queue, too, whose messages come from a timer.
+  TIMER(8),
+  TASK_NAME(20),
+  SEMAPHORE(23),
+  CLOCK(25),
+  CLOCK_CONTROL(26),
+  MEMORY_ENTRY(28),
+  TASK_INSPECT(44),
+  TASK_READ(45),
+
+  /// Where the kernel waits for an answer.
+  REPLY(0);
 
   private final int number;
 
@@ -22,6 +37,6 @@ public enum PortKind {
 
   /// Whether the kernel holds the receive right.
   public boolean isKernelObject() {
-    return this != MESSAGES;
+    return this != MESSAGES && this != TIMER;
   }
 }

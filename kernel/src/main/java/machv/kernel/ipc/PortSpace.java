@@ -59,6 +59,15 @@ public final class PortSpace {
     return RightCopy.out(this, PortRight.of(Right.SEND, port));
   }
 
+  /// Puts the receive right of a new port into this space, from where it cannot be sent.
+  ///
+  /// @return its name
+  /// @throws Refusal NO_SPACE, INVALID_TASK
+  public int insertReceive(Port port) {
+    port.immovable = true;
+    return RightCopy.out(this, PortRight.of(Right.RECEIVE, port));
+  }
+
   /// The port that `name` has a send right for, alive, or null. No right is taken.
   public @Nullable Port sendTarget(int name) {
     try (Ipc _ = ipc.enter()) {

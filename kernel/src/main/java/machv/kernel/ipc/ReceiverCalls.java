@@ -265,6 +265,31 @@ public final class ReceiverCalls {
     }
   }
 
+  /// `mach_port_peek`: sequence number, size and id of a message in the queue.
+  ///
+  /// @param sequence of the message, or 0 for the first
+  /// @throws Refusal FAILURE when it is not there
+  public static int[] peek(PortSpace space, int name, int sequence, int xlen) {
+    try (Ipc _ = space.ipc.enter()) {
+      Port port = space.receiveEntry(name).port();
+      int at = sequence == 0 ? port.sequence : sequence;
+      for (Message message : port.queue) {
+        if (at-- == port.sequence) {
+          int number = sequence == 0 ? port.sequence : sequence;
+          return new int[] {number, message.size(xlen), message.id};
+        }
+      }
+      throw new Refusal(KernReturn.FAILURE);
+    }
+  }
+
+  /// `mach_port_dnrequest_info`: how many have asked to be told of a port's death.
+  public static int requests(PortSpace space, int name) {
+    try (Ipc _ = space.ipc.enter()) {
+      return space.receiveEntry(name).port().requests.size();
+    }
+  }
+
   /// `mach_port_get_srights`: how many send rights the port of a receive right has.
   public static int sendRights(PortSpace space, int name) {
     try (Ipc _ = space.ipc.enter()) {
@@ -322,6 +347,10 @@ public final class ReceiverCalls {
 
   private static @Nullable Port register(
       PortSpace space, int name, int id, int sync, @Nullable Port notify) {
+    Entry entry = space.find(name);
+    if (entry != null && entry.port != null && entry.port.kind() == PortKind.TIMER) {
+      throw new Refusal(KernReturn.INVALID_RIGHT);
+    }
     return switch (id) {
       case Notification.PORT_DESTROYED -> {
         Port port = space.receiveEntry(name).port();

@@ -6,6 +6,7 @@ import machv.kernel.vm.CopiedMemory;
 import machv.kernel.vm.Refused;
 import machv.kernel.vm.VmMap;
 import machv.kernel.vm.VmSystem;
+import org.jspecify.annotations.Nullable;
 
 /// A message to a port of the kernel, as its server sees it, and the reply (mach.md 11). What it carries is given up by [#close].
 ///
@@ -17,12 +18,18 @@ public final class Request implements AutoCloseable {
   private final PortSpace space;
   private final VmSystem memory;
   private final List<Integer> names = new ArrayList<>(2);
+  private boolean answered;
   private final List<Descriptor> carried = new ArrayList<>(1);
 
   Request(Message message, PortSpace space, VmSystem memory) {
     this.message = message;
     this.space = space;
     this.memory = memory;
+  }
+
+  /// What stands behind the port that it was sent to when it is a `type`; null else, and when the port has died.
+  public <T> @Nullable T object(Class<T> type) {
+    return message.destination.object(type);
   }
 
   public int id() {
@@ -49,6 +56,32 @@ public final class Request implements AutoCloseable {
     return message.descriptors.get(index) instanceof Descriptor.OfPort;
   }
 
+  /// Whether a descriptor is one of an array of ports.
+  public boolean isPorts(int index) {
+    return message.descriptors.get(index) instanceof Descriptor.OfPorts;
+  }
+
+  /// The port of a descriptor with a send right, which stays the message's; null for no, a dead or another right.
+  public @Nullable Port sendRight(int index) {
+    return sendable(right(index));
+  }
+
+  /// The same for each right of an array.
+  public List<@Nullable Port> sendRights(int index) {
+    List<@Nullable Port> ports = new ArrayList<>();
+    if (message.descriptors.get(index) instanceof Descriptor.OfPorts many) {
+      for (PortRight right : many.rights()) {
+        ports.add(sendable(right));
+      }
+    }
+    return ports;
+  }
+
+  private static @Nullable Port sendable(PortRight right) {
+    Port port = right.port();
+    return right.kind() == Right.SEND && port != null && port.isAlive() ? port : null;
+  }
+
   /// Whether a descriptor is one of memory.
   public boolean isMemory(int index) {
     return message.descriptors.get(index) instanceof Descriptor.OfMemory;
@@ -59,6 +92,21 @@ public final class Request implements AutoCloseable {
   /// @throws Refusal NO_SPACE
   public int target() {
     return named(PortRight.of(Right.SEND, message.destination.makeSend()));
+  }
+
+  /// The same as [#port], for a call that uses the right up: it stays the caller's if the call does not.
+  ///
+  /// @throws Refusal NO_SPACE
+  public int ownPort(int index) {
+    PortRight right = right(index);
+    message.descriptors.set(index, new Descriptor.OfPort(PortRight.NONE));
+    return RightCopy.out(space, right);
+  }
+
+  /// Whether a descriptor carries a right, if only that of a dead name.
+  public boolean carriesRight(int index) {
+    PortRight right = right(index);
+    return right.port() != null || right.dead();
   }
 
   /// A name in the caller's space for the right of a descriptor, which is taken out of the message.
@@ -114,6 +162,31 @@ public final class Request implements AutoCloseable {
     }
   }
 
+  /// The reply carries a send right, which is used up; null for none.
+  public void carrySend(@Nullable Port port) {
+    carried.add(new Descriptor.OfPort(sent(port)));
+  }
+
+  /// The reply carries an array of send rights, which are used up.
+  public void carrySends(List<? extends @Nullable Port> ports) {
+    List<PortRight> rights = new ArrayList<>(ports.size());
+    for (Port port : ports) {
+      rights.add(sent(port));
+    }
+    carried.add(new Descriptor.OfPorts(rights, Disposition.MOVE_SEND, true));
+  }
+
+  private static PortRight sent(@Nullable Port port) {
+    return port == null ? PortRight.NONE : PortRight.of(Right.SEND, port);
+  }
+
+  /// The reply carries a right of the caller's space that its name does not have yet.
+  ///
+  /// @throws Refusal as `mach_port_extract_right`
+  public void carryExtracted(PortSpace from, int name, int disposition) {
+    carried.add(new Descriptor.OfPort(RightCopy.in(from, name, disposition)));
+  }
+
   /// The reply carries bytes as out-of-line memory.
   public void carry(byte[] bytes) {
     CopiedMemory copy = bytes.length == 0 ? null : CopiedMemory.of(memory, bytes);
@@ -129,18 +202,37 @@ public final class Request implements AutoCloseable {
     carried.add(new Descriptor.OfMemory(copy, size, true, MessageReader.OOL));
   }
 
-  /// Answers with a code only.
+  /// Gives no answer: whoever waits for one by a send-once right hears that there is none.
+  public void drop() {
+    if (!answered) {
+      answered = true;
+      try (Ipc _ = space.ipc.enter()) {
+        message.reply.release();
+      }
+    }
+  }
+
+  /// Answers with a code only, without what was carried.
   public void answer(int code) {
+    try (Ipc ipc = space.ipc.enter()) {
+      for (Descriptor descriptor : carried) {
+        descriptor.release(ipc);
+      }
+    }
+    carried.clear();
     byte[] body = new byte[NDR + 4];
     Message.putInt(body, NDR, code);
     answer(body);
   }
 
-  /// Answers with what was carried and with `body`, whose first eight bytes become the NDR record. Without a reply port there is no answer.
+  /// Answers with what was carried and with `body`, whose first eight bytes, if any, become the NDR record. Without a reply port there is no answer.
   public void answer(byte[] body) {
+    answered = true;
     PortRight reply = message.reply;
     Port to = reply.port();
-    Message.ndr(body, 0);
+    if (body.length > 0) {
+      Message.ndr(body, 0);
+    }
     try (Ipc ipc = space.ipc.enter()) {
       if (to == null || reply.kind() == Right.RECEIVE || to.kind().isKernelObject()) {
         for (Descriptor descriptor : carried) {

@@ -19,6 +19,11 @@ public final class Host {
   private final LongSupplier nanoseconds;
   private final Consumer<byte[]> console;
   private final Set<KThread> running = new HashSet<>(); // guarded by itself
+  private final ExceptionPorts exceptionPorts = new ExceptionPorts();
+  private @Nullable LongSupplier calendarTime;
+  private @Nullable TimerQueue timers;
+  private @Nullable Clock systemClock;
+  private @Nullable Clock calendar;
   private volatile boolean halted;
   private @Nullable HartRunner runner;
   private final List<Task> tasks = new ArrayList<>();
@@ -93,6 +98,37 @@ public final class Host {
         running.wait();
       }
     }
+  }
+
+  /// Who is told of exceptions that no handler of a thread or its task took.
+  public ExceptionPorts exceptionPorts() {
+    return exceptionPorts;
+  }
+
+  /// What rings for the host's timers.
+  public synchronized TimerQueue timers() {
+    if (timers == null) {
+      timers = new TimerQueue(this);
+    }
+    return timers;
+  }
+
+  /// What the clock of the time of day reads, in nanoseconds; without one it shows the time since the start.
+  public synchronized void setCalendar(LongSupplier time) {
+    calendarTime = time;
+  }
+
+  /// The clock with this number, or null.
+  public synchronized @Nullable Clock clock(int number) {
+    if (systemClock == null || calendar == null) {
+      systemClock = new Clock(this, nanoseconds);
+      calendar = new Clock(this, calendarTime == null ? nanoseconds : calendarTime);
+    }
+    return switch (number) {
+      case Clock.SYSTEM -> systemClock;
+      case Clock.CALENDAR -> calendar;
+      default -> null;
+    };
   }
 
   /// What ports and spaces of this machine belong to.

@@ -1,9 +1,12 @@
 package machv.kernel.task;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import machv.hart.Hart;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
+import machv.kernel.task.MachException.Raised;
 import org.jspecify.annotations.Nullable;
 
 /// A thread of a task, on a hart of its own.
@@ -29,6 +32,25 @@ public final class KThread {
   /// To [#block] without a limit.
   public static final long FOREVER = Long.MAX_VALUE;
 
+  /// What a thread can be doing: `run_state` of mach.md 3.6.
+  public enum State {
+    RUNNING,
+    STOPPED,
+    WAITING,
+    HALTED
+  }
+
+  /// Registers that somebody set while the thread was on its way: they count when it returns to guest code.
+  private static final class Change {
+    final int flavor;
+    final int[] words;
+
+    Change(int flavor, int[] words) {
+      this.flavor = flavor;
+      this.words = words;
+    }
+  }
+
   private final Task task;
   private final Hart hart;
   private final int number;
@@ -40,6 +62,14 @@ public final class KThread {
   private volatile boolean terminated;
   private volatile boolean gone;
   private int suspensions;
+  private boolean dormant; // made without a Java thread, which it gets when it is first resumed
+  private boolean stopped; // waits in its checkpoint
+  private volatile boolean blocked;
+  private final List<Change> changes = new ArrayList<>(0);
+  private @Nullable Raised lastException;
+  private @Nullable ExceptionPorts exceptionPorts;
+  private long depressedUntil;
+  private int specialReplyPort; // a name of the task
   private boolean inHost;
   private boolean interruptible;
   private boolean interruptedInHost;
@@ -72,6 +102,19 @@ public final class KThread {
   }
 
   // Life.
+
+  /// A thread that is suspended once and gets a Java thread when it is first resumed, as `thread_create` makes it.
+  public static KThread dormant(Task task, Hart hart) {
+    KThread thread = new KThread(task, hart);
+    synchronized (thread) {
+      thread.dormant = true;
+      thread.suspensions = 1;
+    }
+    if (task.end() != null) {
+      thread.endIfDormant();
+    }
+    return thread;
+  }
 
   /// Runs the thread on a Java thread of its own, as its host's [Host#setRunner] says.
   ///
@@ -108,7 +151,21 @@ public final class KThread {
   /// Ends this thread only. It comes out of guest code, or of a call that waits, and is soon gone.
   public void terminate() {
     terminated = true;
+    self.die();
+    endIfDormant();
     alert();
+  }
+
+  /// A thread that never ran has no hart to stop.
+  void endIfDormant() {
+    boolean never;
+    synchronized (this) {
+      never = dormant;
+      dormant = false;
+    }
+    if (never) {
+      leave();
+    }
   }
 
   /// Whether the thread must not return to guest code any more: it was terminated, or its task, or the machine stops.
@@ -126,6 +183,7 @@ public final class KThread {
       notifyAll();
     }
     self.die();
+    exceptionPorts().clear();
     task.remove(this);
     task.host().left(this);
   }
@@ -158,14 +216,19 @@ public final class KThread {
     hart.clearAttention();
     alerted = false;
     synchronized (this) {
-      while (suspensions > 0 && !isEnding()) {
-        try {
+      applyChanges();
+      stopped = true;
+      notifyAll();
+      try {
+        while ((suspensions > 0 || task.isSuspended()) && !isEnding()) {
           wait();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return !isEnding(); // the run loop looks at the interrupt
         }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // the run loop looks at the interrupt
+      } finally {
+        stopped = false;
       }
+      applyChanges();
     }
     return !isEnding();
   }
@@ -194,13 +257,41 @@ public final class KThread {
   }
 
   /// Takes one [#suspend] back, if there is one.
-  public synchronized boolean resume() {
-    if (suspensions == 0) {
-      return false;
+  ///
+  /// @throws OutOfMemoryError when this is the first one of a [#dormant] thread, and the host has no more threads
+  public boolean resume() {
+    synchronized (this) {
+      if (suspensions == 0) {
+        return false;
+      }
+      suspensions--;
+      notifyAll();
+      if (suspensions > 0 || !dormant) {
+        return true;
+      }
+      dormant = false;
     }
-    suspensions--;
-    notifyAll();
+    start();
     return true;
+  }
+
+  /// A thread of a suspended task stops, or one of a resumed task goes on.
+  synchronized void taskChanged() {
+    if (task.isSuspended()) {
+      hart.requestAttention();
+    }
+    notifyAll();
+  }
+
+  /// What the thread is doing now.
+  public synchronized State state() {
+    if (gone || terminated) {
+      return State.HALTED;
+    }
+    if (stopped || dormant) {
+      return State.STOPPED;
+    }
+    return blocked ? State.WAITING : State.RUNNING;
   }
 
   /// How often the thread was suspended and not resumed.
@@ -214,6 +305,86 @@ public final class KThread {
     if (Thread.currentThread() != runner) {
       task.map().pmap().awaitUsers();
     }
+  }
+
+  // Registers and exceptions.
+
+  /// The words of a flavor of [ThreadState]. The thread stands still for the moment, unless it is the caller's.
+  ///
+  /// @throws Refusal INVALID_ARGUMENT
+  public int[] readState(int flavor) {
+    suspend();
+    try {
+      awaitStopped();
+      synchronized (this) {
+        for (int i = changes.size() - 1; i >= 0; i--) {
+          if (changes.get(i).flavor == flavor) {
+            return ThreadState.shown(flavor, hart.xlen(), changes.get(i).words);
+          }
+        }
+        return ThreadState.read(hart, lastException, flavor);
+      }
+    } finally {
+      resume();
+    }
+  }
+
+  /// Sets the words of a flavor; a call that the thread is in is over before they count.
+  ///
+  /// @throws Refusal INVALID_ARGUMENT
+  public void writeState(int flavor, int[] words) {
+    ThreadState.check(flavor, hart.xlen(), words);
+    synchronized (this) {
+      if (stopped || dormant) {
+        ThreadState.write(hart, flavor, words);
+      } else {
+        changes.add(new Change(flavor, words));
+        hart.requestAttention();
+      }
+    }
+  }
+
+  private void applyChanges() {
+    for (Change change : changes) {
+      ThreadState.write(hart, change.flavor, change.words);
+    }
+    changes.clear();
+  }
+
+  /// The thread's own handlers of exceptions.
+  public synchronized ExceptionPorts exceptionPorts() {
+    if (exceptionPorts == null) {
+      exceptionPorts = new ExceptionPorts();
+    }
+    return exceptionPorts;
+  }
+
+  /// What its exception state shows from now on.
+  public synchronized void raised(Raised exception) {
+    lastException = exception;
+  }
+
+  /// The thread gives way to others until this time.
+  public synchronized void depress(long until) {
+    depressedUntil = until;
+  }
+
+  /// Ends a [#depress].
+  ///
+  /// @return false when there was none
+  public synchronized boolean abortDepression() {
+    boolean depressed = task.host().absoluteTime() < depressedUntil;
+    depressedUntil = 0;
+    return depressed;
+  }
+
+  /// The name of the port where this thread alone takes answers, or 0.
+  public synchronized int specialReplyPort() {
+    return specialReplyPort;
+  }
+
+  public synchronized void setSpecialReplyPort(int name) {
+    specialReplyPort = name;
   }
 
   // Waiting.
@@ -237,6 +408,15 @@ public final class KThread {
   }
 
   private Wakeup block(long nanoseconds, boolean wakes) {
+    blocked = true;
+    try {
+      return wait(nanoseconds, wakes);
+    } finally {
+      blocked = false;
+    }
+  }
+
+  private Wakeup wait(long nanoseconds, boolean wakes) {
     Host host = task.host();
     long start = nanoseconds == FOREVER ? 0 : host.absoluteTime();
     long now = start;

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 public record MachException(Type type, long code, long subcode) {
   private static final int MISALIGNED = 0x101;
 
+  /// What a thread's exception state shows of the last one.
+  ///
+  /// @param cause the cause that RISC-V has for it
+  /// @param value what goes with it, as an address
+  /// @param type the number of the exception
+  public record Raised(long cause, long value, int type) {}
+
   /// The kinds of exceptions, with the signal that a Unix program would get.
   public enum Type {
     BAD_ACCESS(1, 11),

@@ -15,8 +15,12 @@ public final class Task {
   private final VmMap map;
   private final PortSpace space;
   private final Port self;
+  private final TaskPorts ports;
+  private final ExceptionPorts exceptionPorts = new ExceptionPorts();
   private final List<KThread> threads = new ArrayList<>();
+  private final List<Runnable> atEnd = new ArrayList<>(0);
   private int made;
+  private volatile int suspensions;
   private volatile boolean keepsMap;
   private volatile @Nullable TaskEnd end;
 
@@ -27,7 +31,16 @@ public final class Task {
     this.map = map;
     this.space = new PortSpace(host.ipc(), map.xlen());
     this.self = Port.ofKernelObject(host.ipc(), PortKind.TASK, this);
+    this.ports = new TaskPorts(this, host.ipc(), self, host.port());
     this.id = host.enlist(this);
+  }
+
+  /// A task that is made by another: it takes over ports and handlers.
+  public static Task child(Task parent, VmMap map) {
+    Task child = new Task(parent.host, map);
+    child.ports.inherit(parent.ports);
+    child.exceptionPorts.inherit(parent.exceptionPorts);
+    return child;
   }
 
   /// The address map; empty once the task has ended and its threads have left.
@@ -53,6 +66,52 @@ public final class Task {
     return self;
   }
 
+  public TaskPorts ports() {
+    return ports;
+  }
+
+  /// Who is told of exceptions that no handler of the thread itself took.
+  public ExceptionPorts exceptionPorts() {
+    return exceptionPorts;
+  }
+
+  /// From now on none of its threads returns to guest code, as often as this is called more often than [#resume].
+  public void suspend() {
+    synchronized (this) {
+      suspensions++;
+    }
+    tellThreads();
+  }
+
+  /// Takes one [#suspend] back.
+  ///
+  /// @return false when there is none
+  public boolean resume() {
+    synchronized (this) {
+      if (suspensions == 0) {
+        return false;
+      }
+      suspensions--;
+    }
+    tellThreads();
+    return true;
+  }
+
+  private void tellThreads() {
+    for (KThread thread : threads()) {
+      thread.taskChanged();
+    }
+  }
+
+  boolean isSuspended() {
+    return suspensions > 0;
+  }
+
+  /// How often the task was suspended and not resumed.
+  public int suspensions() {
+    return suspensions;
+  }
+
   /// Counts the thread among the living.
   ///
   /// @return its number
@@ -71,6 +130,7 @@ public final class Task {
   /// @return whether this was the first
   public boolean terminate(TaskEnd how) {
     List<KThread> running;
+    List<Runnable> actions;
     if (end() == null) {
       host.aboutToEnd(this);
     }
@@ -80,10 +140,17 @@ public final class Task {
       }
       end = how;
       running = List.copyOf(threads);
+      actions = List.copyOf(atEnd);
+    }
+    for (Runnable action : actions) {
+      action.run();
     }
     self.die();
+    ports.clear();
+    exceptionPorts.clear();
     for (KThread thread : running) {
       thread.self().die();
+      thread.endIfDormant();
       thread.alert();
     }
     space.terminate();
@@ -115,6 +182,22 @@ public final class Task {
       map.destroy();
     }
     host.delist(this);
+  }
+
+  /// What `action` does happens when the task ends.
+  ///
+  /// @return false when it has ended
+  public synchronized boolean onEnd(Runnable action) {
+    if (end != null) {
+      return false;
+    }
+    atEnd.add(action);
+    return true;
+  }
+
+  /// Takes an [#onEnd] back.
+  public synchronized void forgetEnd(Runnable action) {
+    atEnd.remove(action);
   }
 
   /// How the task ended; null while it lives.

@@ -46,6 +46,7 @@ class CallPagesTest {
   void everyCallHasAPageAndEveryPageACall() throws IOException {
     Set<String> expected = new TreeSet<>();
     expected.add("README.md");
+    expected.add("messages.md");
     for (MachTrap trap : MachTrap.values()) {
       expected.add(trap.cName() + ".md");
     }
@@ -134,6 +135,35 @@ class CallPagesTest {
     while (link.find()) {
       assertTrue(Files.exists(PAGES.resolve(link.group(1))), link.group(1));
     }
+  }
+
+  @Test
+  void thePageOfMessagesIsItsTable() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (KernelRoutine row : KernelRoutine.values()) {
+      Signature signature = row.signature();
+      List<String> arguments = new ArrayList<>();
+      for (int i = 0; i < signature.size(); i++) {
+        Parameter parameter = signature.parameter(i);
+        String direction =
+            parameter.direction() == Direction.IN
+                ? ""
+                : parameter.direction().name().toLowerCase(java.util.Locale.ROOT) + " ";
+        arguments.add(direction + declared(parameter.type().cType(), parameter.name()));
+      }
+      expected.add(
+          "| %d | `%s` | `%s` | "
+              .formatted(row.number(), row.cName(), String.join(", ", arguments)));
+    }
+    List<String> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(PAGES.resolve("messages.md"))) {
+      if (line.startsWith("| ") && !line.startsWith("| id")) {
+        int last = line.lastIndexOf("| ", line.length() - 2);
+        assertTrue(line.length() - last > 6, line);
+        rows.add(line.substring(0, last + 2));
+      }
+    }
+    assertEquals(expected, rows);
   }
 
   @Test

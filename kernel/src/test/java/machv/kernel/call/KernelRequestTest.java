@@ -10,74 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Kernel calls as messages give what the traps give.
 class KernelRequestTest {
-  private static final long BUFFER = TrapRig.SCRATCH + 0x400;
-  private static final int SEND_RCV = 3 | 0x100;
-  private static final int COMPLEX = 0x8000_0000;
-  private static final int REQUEST = 19 | 21 << 8;
   private static final int BAD_ID = -303;
   private static final int BAD_ARGUMENTS = -304;
-
-  /// A task that calls by message.
-  private static final class Client implements AutoCloseable {
-    final TrapRig rig;
-    final int self;
-    final int reply;
-    private int at;
-
-    Client(int xlen) {
-      rig = new TrapRig(xlen);
-      self = rig.call(MachTrap.TASK_SELF);
-      reply = rig.call(MachTrap.MACH_REPLY_PORT);
-    }
-
-    Client begin(int id, int to, int bits) {
-      int[] header = {REQUEST | bits, 0, to, reply, 0, id};
-      at = 0;
-      for (int word : header) {
-        word(word);
-      }
-      return this;
-    }
-
-    Client ndr() {
-      word(0);
-      return word(1);
-    }
-
-    Client word(int value) {
-      rig.memory().store32(BUFFER + at, value);
-      at += 4;
-      return this;
-    }
-
-    /// A word as wide as a pointer.
-    Client pointer(long value) {
-      word((int) value);
-      return rig.task.map().xlen() == 64 ? word((int) (value >> 32)) : this;
-    }
-
-    /// Sends, receives, and returns the code of the reply.
-    int call() {
-      assertEquals(0, rig.call(MachTrap.MACH_MSG_TRAP, BUFFER, SEND_RCV, at, 0x200, reply, 0, 0));
-      return reply(8);
-    }
-
-    /// A word of the reply.
-    int reply(int word) {
-      return rig.memory().load32(BUFFER + 4L * word);
-    }
-
-    @Override
-    public void close() {
-      rig.checkInvariants();
-      rig.close();
-    }
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {64, 32})
   void memoryIsAllocatedProtectedAndDeallocated(int xlen) {
-    try (Client client = new Client(xlen)) {
+    try (MessageClient client = new MessageClient(xlen)) {
       int names = client.rig.names();
       client.begin(3801, client.self, 0).ndr().pointer(0).pointer(0x3000).word(1);
       assertEquals(0, client.call());
@@ -103,7 +42,7 @@ class KernelRequestTest {
 
   @Test
   void namesAreMadeAndLookedAt() {
-    try (Client client = new Client(64)) {
+    try (MessageClient client = new MessageClient(64)) {
       client.begin(3204, client.self, 0).ndr().word(1);
       assertEquals(0, client.call());
       int name = client.reply(9);
@@ -123,15 +62,27 @@ class KernelRequestTest {
   @ParameterizedTest
   @ValueSource(ints = {64, 32})
   void entriesAreMadeAndMapped(int xlen) {
-    try (Client client = new Client(xlen)) {
+    try (MessageClient client = new MessageClient(xlen)) {
       client.rig.store(5, 0x1234_5678);
-      client.begin(3825, client.self, COMPLEX).word(1).word(0).word(0).word(19 << 16).ndr();
+      client
+          .begin(3825, client.self, MessageClient.COMPLEX)
+          .word(1)
+          .word(0)
+          .word(0)
+          .word(19 << 16)
+          .ndr();
       client.word(0x1000).word(0).word((int) TrapRig.SCRATCH).word(0).word(0x40_0003);
       assertEquals(17 << 16, client.call() == -1 ? -1 : client.reply(9));
-      assertEquals(COMPLEX | 18 << 8, client.reply(0));
+      assertEquals(MessageClient.COMPLEX | 18 << 8, client.reply(0));
       int entry = client.reply(7);
       assertNotEquals(0, entry);
-      client.begin(3812, client.self, COMPLEX).word(1).word(entry).word(0).word(19 << 16).ndr();
+      client
+          .begin(3812, client.self, MessageClient.COMPLEX)
+          .word(1)
+          .word(entry)
+          .word(0)
+          .word(19 << 16)
+          .ndr();
       client
           .pointer(0)
           .pointer(0x1000)
@@ -150,12 +101,19 @@ class KernelRequestTest {
 
   @Test
   void whatIsNoRequestIsRefused() {
-    try (Client client = new Client(64)) {
+    try (MessageClient client = new MessageClient(64)) {
       client.begin(3299, client.self, 0).ndr().word(1);
       assertEquals(BAD_ID, client.call());
       client.begin(3204, client.self, 0).ndr().word(1).word(1);
       assertEquals(BAD_ARGUMENTS, client.call());
-      client.begin(3204, client.self, COMPLEX).word(1).word(0).word(0).word(19 << 16).ndr().word(1);
+      client
+          .begin(3204, client.self, MessageClient.COMPLEX)
+          .word(1)
+          .word(0)
+          .word(0)
+          .word(19 << 16)
+          .ndr()
+          .word(1);
       assertEquals(BAD_ARGUMENTS, client.call());
       int host = client.rig.call(MachTrap.HOST_SELF);
       client.begin(3802, host, 0).ndr().pointer(0).pointer(0);

@@ -95,6 +95,18 @@ final class TrapRig implements AutoCloseable {
     return (int) hart.x[10];
   }
 
+  /// The thread's hart traps.
+  ///
+  /// @return whether the thread goes on
+  boolean trap(TrapCause cause, long pc, long value) {
+    hart.pc = pc;
+    return dispatcher.handle(hart, new Trap(cause, pc, value, 0));
+  }
+
+  Hart hart() {
+    return hart;
+  }
+
   /// The address of a slot of 8 bytes.
   long slot(int index) {
     return SCRATCH + 8L * index;

@@ -1,0 +1,306 @@
+package machv.kernel.call;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import machv.kernel.ipc.Port;
+import machv.kernel.ipc.PortSpace;
+import machv.kernel.ipc.Refusal;
+import machv.kernel.ipc.Request;
+import machv.kernel.task.ExceptionPorts;
+import machv.kernel.task.ThreadState;
+import machv.kernel.vm.KernReturn;
+import org.jspecify.annotations.Nullable;
+
+/// One call of a [KernelRoutine]: the arguments taken out of a request, and what goes into the reply, in the order of the row.
+///
+/// Send rights that a handler takes out by [#port] are given up with the call; one that it keeps it takes by [#takePort].
+final class RoutineCall {
+  private static final int NDR = 8;
+  private static final int MAX_REPLY = NDR + 4 + 4 * ThreadState.MAX_WORDS + 256;
+  private static final int MOST_HANDLERS = 32;
+
+  private final Request request;
+  private final KernelRoutine row;
+  private final int xlen;
+  private final long[] values;
+  private final int[] descriptors;
+  private int[] words = {};
+  private int room;
+
+  private final ByteBuffer reply = ByteBuffer.allocate(MAX_REPLY).order(ByteOrder.LITTLE_ENDIAN);
+  private boolean carries;
+
+  /// @throws Refusal BAD_ARGUMENTS when the request has another layout
+  RoutineCall(Request request, KernelRoutine row, int xlen, Refusal badArguments) {
+    this.request = request;
+    this.row = row;
+    this.xlen = xlen;
+    Signature signature = row.signature();
+    values = new long[signature.size()];
+    descriptors = new int[signature.size()];
+    if (!parse(signature)) {
+      throw badArguments;
+    }
+    reply.position(NDR);
+  }
+
+  KernelRoutine row() {
+    return row;
+  }
+
+  private boolean parse(Signature signature) {
+    byte[] bytes = request.body();
+    ByteBuffer body = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    boolean arguments = false;
+    int next = 0;
+    body.position(Math.min(NDR, bytes.length));
+    for (int i = 1; i < signature.size(); i++) {
+      Parameter parameter = signature.parameter(i);
+      ArgumentType type = parameter.type();
+      boolean out = parameter.direction() == Direction.OUT;
+      if (out && type != ArgumentType.WORDS) {
+        continue;
+      }
+      if (isRight(type) || type == ArgumentType.PORTS) {
+        boolean array = type == ArgumentType.PORTS;
+        boolean there =
+            next < request.descriptors() && (array ? request.isPorts(next) : request.isPort(next));
+        if (!there) {
+          return false;
+        }
+        descriptors[i] = next++;
+        if (!array) {
+          continue;
+        }
+      }
+      arguments = true;
+      if (!field(body, i, type, out)) {
+        return false;
+      }
+    }
+    boolean empty = !arguments && bytes.length == 0; // no arguments, no NDR record
+    return request.descriptors() == (next == 0 ? -1 : next)
+        && (empty || bytes.length >= NDR)
+        && body.remaining() == 0;
+  }
+
+  private boolean field(ByteBuffer body, int index, ArgumentType type, boolean out) {
+    boolean wide =
+        type.width() == Width.QUAD
+            || (type.width() == Width.WORD
+                && xlen == 64
+                && type != ArgumentType.WORDS
+                && type != ArgumentType.PORTS);
+    if (body.remaining() < (wide ? 8 : 4)) {
+      return false;
+    }
+    if (wide) {
+      values[index] = body.getLong();
+      return true;
+    }
+    int value = body.getInt();
+    values[index] = type.width() == Width.WORD ? value & 0xFFFF_FFFFL : value;
+    if (type != ArgumentType.WORDS) {
+      return true;
+    }
+    if (out) {
+      room = value;
+      return true;
+    }
+    if (value < 0 || value > ThreadState.MAX_WORDS || body.remaining() < 4 * value) {
+      return false;
+    }
+    words = new int[value];
+    for (int i = 0; i < value; i++) {
+      words[i] = body.getInt();
+    }
+    return true;
+  }
+
+  static boolean isRight(ArgumentType type) {
+    return switch (type) {
+      case PORT, TASK, THREAD, HOST -> true;
+      default -> false;
+    };
+  }
+
+  // Arguments, by their place in the row.
+
+  /// What stands behind the port that the request went to, when it is a `type`.
+  <T> @Nullable T target(Class<T> type) {
+    return request.object(type);
+  }
+
+  Request request() {
+    return request;
+  }
+
+  int integer(int index) {
+    return (int) values[index];
+  }
+
+  long word(int index) {
+    return values[index];
+  }
+
+  /// The port of an argument; null for no or a dead one.
+  @Nullable Port port(int index) {
+    return request.sendRight(descriptors[index]);
+  }
+
+  /// The same, with a send right that is the caller's.
+  @Nullable Port takePort(int index) {
+    Port port = port(index);
+    return port == null ? null : port.copySend();
+  }
+
+  /// Whether an argument is a right, if only that of a dead name.
+  boolean carriesRight(int index) {
+    return request.carriesRight(descriptors[index]);
+  }
+
+  /// By which disposition the right of an argument can be taken from the caller's space, once it has a name there.
+  int disposition(int index) {
+    return request.disposition(descriptors[index]);
+  }
+
+  /// A name in the caller's space for the right of an argument, which the handler uses up.
+  ///
+  /// @throws Refusal NO_SPACE
+  int nameOf(int index) {
+    return request.ownPort(descriptors[index]);
+  }
+
+  /// The ports of an array, each with a send right that is the caller's.
+  List<@Nullable Port> takePorts(int index) {
+    List<@Nullable Port> ports = new ArrayList<>();
+    for (Port port : request.sendRights(descriptors[index])) {
+      ports.add(port == null ? null : port.copySend());
+    }
+    return ports;
+  }
+
+  /// The words of the array that came.
+  int[] words() {
+    return words;
+  }
+
+  /// How many words the caller has room for; there is only one array in a row.
+  int room() {
+    return room;
+  }
+
+  // The reply, in the order of the row: rights and out-of-line data first.
+
+  RoutineCall putInt(int value) {
+    begin();
+    reply.putInt(value);
+    return this;
+  }
+
+  RoutineCall putQuad(long value) {
+    begin();
+    reply.putLong(value);
+    return this;
+  }
+
+  /// A value as wide as a pointer of the caller.
+  RoutineCall putWord(long value) {
+    return xlen == 64 ? putQuad(value) : putInt((int) value);
+  }
+
+  /// An array, cut to `most` words.
+  RoutineCall putWords(int[] array, int most) {
+    int count = Math.min(array.length, most);
+    putInt(count);
+    for (int i = 0; i < count; i++) {
+      reply.putInt(array[i]);
+    }
+    return this;
+  }
+
+  /// Words of a flavor that the caller must have room for in full.
+  ///
+  /// @throws Refusal INVALID_ARGUMENT when it has not
+  RoutineCall putInfo(int[] array) {
+    if (Integer.compareUnsigned(room, array.length) < 0) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    return putWords(array, array.length);
+  }
+
+  /// A send right, which is used up; null for none.
+  RoutineCall putPort(@Nullable Port port) {
+    carries = true;
+    request.carrySend(port);
+    return this;
+  }
+
+  /// A right that has a name in the caller's space, and loses it; 0 for none.
+  void putRight(int name, int disposition) {
+    carries = true;
+    request.carry(name, disposition);
+  }
+
+  /// A right taken out of a space.
+  ///
+  /// @throws Refusal as `mach_port_extract_right`
+  void putExtracted(PortSpace from, int name, int disposition) {
+    carries = true;
+    request.carryExtracted(from, name, disposition);
+  }
+
+  /// An array of send rights, which are used up, and its count.
+  RoutineCall putPorts(List<? extends @Nullable Port> ports) {
+    carries = true;
+    request.carrySends(ports);
+    reply.putInt(ports.size());
+    return this;
+  }
+
+  /// Words out of line.
+  RoutineCall putData(int[] data) {
+    carries = true;
+    ByteBuffer bytes = ByteBuffer.allocate(4 * data.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int word : data) {
+      bytes.putInt(word);
+    }
+    request.carry(bytes.array());
+    return this;
+  }
+
+  /// Handlers of exceptions: ports in 32 descriptors, then masks, behaviors and flavors.
+  void putHandlers(List<ExceptionPorts.Group> groups) {
+    int count = Math.min(groups.size(), MOST_HANDLERS);
+    for (int i = 0; i < MOST_HANDLERS; i++) {
+      Port port = i < count ? groups.get(i).handler().port() : null;
+      putPort(port == null ? null : port.copySend());
+    }
+    putInt(count);
+    for (int i = 0; i < count; i++) {
+      reply.putInt(groups.get(i).mask());
+    }
+    for (int i = 0; i < count; i++) {
+      reply.putInt(groups.get(i).handler().behavior());
+    }
+    for (int i = 0; i < count; i++) {
+      reply.putInt(groups.get(i).handler().flavor());
+    }
+  }
+
+  private void begin() {
+    if (!carries && reply.position() == NDR) {
+      reply.putInt(0); // the return code, which a reply with descriptors has not
+    }
+  }
+
+  /// Sends the reply.
+  void answer() {
+    begin();
+    byte[] bytes = new byte[carries && reply.position() == NDR ? 0 : reply.position()];
+    reply.get(0, bytes);
+    request.answer(bytes);
+  }
+}

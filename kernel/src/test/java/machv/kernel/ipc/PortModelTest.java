@@ -1,0 +1,488 @@
+package machv.kernel.ipc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import machv.kernel.vm.KernReturn;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/// Random calls on two spaces of one host, beside a model that knows nothing of generations, tables and queues: per name the rights that it
+/// stands for and their number, per port who receives and how many hold rights. A failure prints its seed, which `-Dmachv.seed=N` replays.
+@NullUnmarked // names come and go; a null that nobody expected fails the test
+class PortModelTest {
+  private static final int ROUNDS = Integer.getInteger("machv.rounds", 60_000);
+  private static final int MOST_NAMES = 40;
+  private static final List<Right> RIGHTS = List.of(Right.values());
+
+  /// A port of the model: its life, and its rights in both spaces.
+  private static final class ModelPort {
+    boolean alive = true;
+    int sends;
+    int sendOnces;
+    int makeSends;
+  }
+
+  /// What a name stands for.
+  private static final class ModelName {
+    int type;
+    int urefs;
+    ModelPort port;
+    final List<ModelPort> members = new ArrayList<>();
+
+    boolean has(Right right) {
+      settle();
+      return (type & right.type()) != 0;
+    }
+
+    /// A name of a dead port is a dead name.
+    void settle() {
+      if (port != null && !port.alive) {
+        if ((type & Right.SEND.type()) == 0) {
+          urefs = 1;
+        }
+        type = Right.DEAD_NAME.type();
+        port = null;
+      }
+    }
+  }
+
+  private final Ipc ipc = new Ipc();
+  private final PortSpace[] spaces = {new PortSpace(ipc, 64), new PortSpace(ipc, 32)};
+  private final List<Map<Integer, ModelName>> models = List.of(new TreeMap<>(), new TreeMap<>());
+  private final List<String> steps = new ArrayList<>();
+  private Random random = new Random();
+
+  @Test
+  void spacesDoWhatTheModelSays() {
+    Long given = Long.getLong("machv.seed");
+    long seed = given == null ? 20261123 : given;
+    random = new Random(seed);
+    try {
+      for (int i = 0; i < ROUNDS; i++) {
+        step();
+        if (i % 101 == 0) {
+          compare();
+        }
+      }
+      compare();
+      spaces[0].terminate();
+      spaces[1].terminate();
+      assertEquals(0, spaces[0].size() + spaces[1].size());
+    } catch (AssertionError | RuntimeException e) {
+      List<String> last = steps.subList(Math.max(0, steps.size() - 12), steps.size());
+      throw new AssertionError("-Dmachv.seed=" + seed + "\n" + String.join("\n", last), e);
+    }
+  }
+
+  private void step() {
+    int at = random.nextInt(2);
+    if (models.get(at).size() > MOST_NAMES) {
+      destroy(at, name(at));
+      return;
+    }
+    switch (random.nextInt(9)) {
+      case 0 -> allocate(at);
+      case 1 -> deallocate(at, name(at));
+      case 2 -> modRefs(at, name(at));
+      case 3 -> destroy(at, name(at));
+      case 4 -> refs(at, name(at));
+      case 5 -> rename(at, name(at));
+      case 6 -> members(at, name(at), name(at));
+      default -> move(at, name(at), random.nextInt(2));
+    }
+  }
+
+  private int name(int at) {
+    List<Integer> names = new ArrayList<>(models.get(at).keySet());
+    int kind = random.nextInt(20);
+    if (names.isEmpty() || kind == 0) {
+      return (1 + random.nextInt(60)) << 8 | 3;
+    }
+    return kind == 1 ? random.nextInt(3) - 1 : names.get(random.nextInt(names.size()));
+  }
+
+  private ModelName model(int at, int name) {
+    ModelName model = models.get(at).get(name);
+    if (model != null) {
+      model.settle();
+    }
+    return model;
+  }
+
+  /// What a call may do.
+  private interface Call {
+    void run();
+  }
+
+  private void expect(KernReturn code, String what, Call call) {
+    steps.add(what + " -> " + code);
+    int answer = 0;
+    try {
+      call.run();
+    } catch (Refusal refusal) {
+      answer = refusal.code();
+    }
+    assertEquals(code.value(), answer, what);
+  }
+
+  private static String hex(int name) {
+    return "0x" + Integer.toHexString(name);
+  }
+
+  private static boolean isNoName(int name) {
+    return name == PortSpace.NULL || name == PortSpace.DEAD;
+  }
+
+  private void allocate(int at) {
+    Right right =
+        List.of(Right.RECEIVE, Right.RECEIVE, Right.PORT_SET, Right.DEAD_NAME)
+            .get(random.nextInt(4));
+    int name = spaces[at].allocate(right.number());
+    steps.add("allocate " + right + " in " + at + " -> " + hex(name));
+    ModelName model = new ModelName();
+    model.type = right.type();
+    if (right == Right.RECEIVE) {
+      model.port = new ModelPort();
+    } else if (right == Right.DEAD_NAME) {
+      model.urefs = 1;
+    }
+    assertEquals(null, models.get(at).put(name, model), "a name twice");
+  }
+
+  private void deallocate(int at, int name) {
+    ModelName model = model(at, name);
+    String what = "deallocate " + hex(name) + " in " + at;
+    Call call = () -> spaces[at].deallocate(name);
+    if (isNoName(name)) {
+      expect(KernReturn.SUCCESS, what, call);
+    } else if (model == null) {
+      expect(KernReturn.INVALID_NAME, what, call);
+    } else if (model.has(Right.SEND) || model.has(Right.DEAD_NAME)) {
+      expect(KernReturn.SUCCESS, what, call);
+      addUrefs(at, name, model, -1);
+    } else if (model.has(Right.RECEIVE)) {
+      expect(KernReturn.INVALID_RIGHT, what, call);
+    } else {
+      expect(KernReturn.SUCCESS, what, call);
+      remove(at, name, model);
+    }
+  }
+
+  private void addUrefs(int at, int name, ModelName model, int delta) {
+    if (model.urefs == PortSpace.MAX_UREFS && delta != -PortSpace.MAX_UREFS) {
+      return;
+    }
+    model.urefs = Math.min(model.urefs + delta, PortSpace.MAX_UREFS);
+    if (model.urefs > 0) {
+      return;
+    }
+    if (model.has(Right.SEND)) {
+      model.port.sends--;
+      model.type &= ~Right.SEND.type();
+      if (model.type == 0) {
+        models.get(at).remove(name);
+      }
+    } else {
+      models.get(at).remove(name);
+    }
+  }
+
+  private void modRefs(int at, int name) {
+    Right right = RIGHTS.get(random.nextInt(RIGHTS.size()));
+    int delta =
+        switch (random.nextInt(8)) {
+          case 0 -> PortSpace.MAX_UREFS;
+          case 1 -> -PortSpace.MAX_UREFS;
+          case 2 -> PortSpace.MAX_UREFS + 1;
+          case 3 -> 1 + random.nextInt(3);
+          case 4 -> 0;
+          default -> -1;
+        };
+    String what = "modRefs " + hex(name) + " " + right + " " + delta + " in " + at;
+    Call call = () -> spaces[at].modRefs(name, right.number(), delta);
+    ModelName model = model(at, name);
+    boolean counted = right == Right.SEND || right == Right.DEAD_NAME;
+    if (isNoName(name)) {
+      boolean fine = right == Right.SEND || right == Right.SEND_ONCE;
+      expect(fine ? KernReturn.SUCCESS : KernReturn.INVALID_NAME, what, call);
+    } else if (model == null) {
+      expect(KernReturn.INVALID_NAME, what, call);
+    } else if (!model.has(right)) {
+      expect(KernReturn.INVALID_RIGHT, what, call);
+    } else if (counted) {
+      boolean pegged = model.urefs == PortSpace.MAX_UREFS && delta != -PortSpace.MAX_UREFS;
+      boolean bad = Math.abs(delta) > PortSpace.MAX_UREFS || (!pegged && model.urefs + delta < 0);
+      expect(bad ? KernReturn.INVALID_VALUE : KernReturn.SUCCESS, what, call);
+      if (!bad) {
+        addUrefs(at, name, model, delta);
+      }
+    } else if (delta != 0 && delta != -1) {
+      expect(KernReturn.INVALID_VALUE, what, call);
+    } else {
+      expect(KernReturn.SUCCESS, what, call);
+      if (delta == -1) {
+        if (right == Right.RECEIVE) {
+          dropReceive(at, name, model);
+        } else {
+          remove(at, name, model);
+        }
+      }
+    }
+  }
+
+  /// The port dies.
+  private void dropReceive(int at, int name, ModelName model) {
+    ModelPort port = model.port;
+    port.alive = false;
+    forgetMember(port);
+    if ((model.type & Right.SEND.type()) == 0) {
+      models.get(at).remove(name);
+    } else {
+      model.type = Right.SEND.type();
+    }
+  }
+
+  private void forgetMember(ModelPort port) {
+    for (Map<Integer, ModelName> space : models) {
+      for (ModelName other : space.values()) {
+        other.members.remove(port);
+      }
+    }
+  }
+
+  private void remove(int at, int name, ModelName model) {
+    if (model.has(Right.SEND)) {
+      model.port.sends--;
+    }
+    if (model.has(Right.SEND_ONCE)) {
+      model.port.sendOnces--;
+    }
+    models.get(at).remove(name);
+    if (model.has(Right.RECEIVE)) {
+      model.port.alive = false;
+      forgetMember(model.port);
+    }
+  }
+
+  private void destroy(int at, int name) {
+    ModelName model = model(at, name);
+    boolean unknown = model == null && !isNoName(name);
+    expect(
+        unknown ? KernReturn.INVALID_NAME : KernReturn.SUCCESS,
+        "destroy " + hex(name) + " in " + at,
+        () -> spaces[at].destroy(name));
+    if (model != null) {
+      remove(at, name, model);
+    }
+  }
+
+  private void refs(int at, int name) {
+    ModelName model = model(at, name);
+    if (model == null) {
+      return;
+    }
+    for (Right right : Right.values()) {
+      boolean counted = right == Right.SEND || right == Right.DEAD_NAME;
+      int expected = model.has(right) ? counted ? model.urefs : 1 : 0;
+      assertEquals(expected, spaces[at].refs(name, right.number()), hex(name) + " " + right);
+    }
+  }
+
+  private void rename(int at, int name) {
+    ModelName model = model(at, name);
+    if (model == null) {
+      return;
+    }
+    int other = (1 + random.nextInt(60)) << 8 | 3 | random.nextInt(4) << 2;
+    boolean samePlace = false;
+    boolean same = false;
+    for (int used : models.get(at).keySet()) {
+      samePlace |= used >>> 8 == other >>> 8;
+      same |= used == other;
+    }
+    KernReturn code =
+        same ? KernReturn.NAME_EXISTS : samePlace ? KernReturn.FAILURE : KernReturn.SUCCESS;
+    expect(
+        code,
+        "rename " + hex(name) + " to " + hex(other) + " in " + at,
+        () -> spaces[at].rename(name, other));
+    if (code == KernReturn.SUCCESS) {
+      models.get(at).remove(name);
+      models.get(at).put(other, model);
+    }
+  }
+
+  private void members(int at, int name, int set) {
+    ModelName member = model(at, name);
+    ModelName group = model(at, set);
+    boolean in = random.nextBoolean();
+    KernReturn code;
+    if (member == null) {
+      code = KernReturn.INVALID_NAME;
+    } else if (!member.has(Right.RECEIVE)) {
+      code = KernReturn.INVALID_RIGHT;
+    } else if (group == null) {
+      code = KernReturn.INVALID_NAME;
+    } else if (!group.has(Right.PORT_SET)) {
+      code = KernReturn.INVALID_RIGHT;
+    } else if (in) {
+      boolean there = group.members.contains(member.port);
+      code = there ? KernReturn.ALREADY_IN_SET : KernReturn.SUCCESS;
+    } else {
+      boolean there = group.members.contains(member.port);
+      code = there ? KernReturn.SUCCESS : KernReturn.NOT_IN_SET;
+    }
+    expect(
+        code,
+        (in ? "insert " : "extract ") + hex(name) + " " + hex(set) + " in " + at,
+        () -> {
+          if (in) {
+            ReceiverCalls.insertMember(spaces[at], name, set);
+          } else {
+            ReceiverCalls.extractMember(spaces[at], name, set);
+          }
+        });
+    if (code == KernReturn.SUCCESS && member != null && group != null) {
+      if (in) {
+        group.members.add(member.port);
+      } else {
+        group.members.remove(member.port);
+      }
+    }
+  }
+
+  /// A right leaves one space, by any disposition, and arrives in one, as in a message.
+  private void move(int at, int name, int to) {
+    int disposition = Disposition.MOVE_RECEIVE + random.nextInt(6);
+    ModelName model = model(at, name);
+    String what = "move " + hex(name) + " by " + disposition + " from " + at + " to " + to;
+    if (isNoName(name)) {
+      return;
+    }
+    if (model == null) {
+      expect(KernReturn.INVALID_NAME, what, () -> take(at, name, disposition));
+      return;
+    }
+    boolean dead = model.has(Right.DEAD_NAME);
+    Right needed =
+        switch (disposition) {
+          case Disposition.MOVE_SEND_ONCE -> Right.SEND_ONCE;
+          case Disposition.COPY_SEND, Disposition.MOVE_SEND -> Right.SEND;
+          default -> Right.RECEIVE;
+        };
+    if (dead ? needed == Right.RECEIVE : !model.has(needed)) {
+      expect(KernReturn.INVALID_RIGHT, what, () -> take(at, name, disposition));
+      return;
+    }
+    PortRight right = take(at, name, disposition);
+    steps.add(what);
+    if (dead) {
+      assertTrue(right.dead(), what);
+      if (disposition != Disposition.COPY_SEND) {
+        addUrefs(at, name, model, -1);
+      }
+      return;
+    }
+    arrive(at, name, model, disposition, to, RightCopy.out(spaces[to], right));
+  }
+
+  private PortRight take(int at, int name, int disposition) {
+    try (Ipc _ = ipc.enter()) {
+      return RightCopy.in(spaces[at], name, disposition);
+    }
+  }
+
+  private void arrive(int at, int name, ModelName from, int disposition, int to, int arrived) {
+    ModelPort port = from.port;
+    Right kind = Right.SEND;
+    switch (disposition) {
+      case Disposition.MOVE_RECEIVE -> {
+        kind = Right.RECEIVE;
+        port.makeSends = 0;
+        forgetMember(port);
+        from.type &= ~Right.RECEIVE.type();
+        if (from.type == 0) {
+          models.get(at).remove(name);
+        }
+      }
+      case Disposition.MOVE_SEND -> {
+        port.sends++; // what travels, before the name's goes
+        addUrefs(at, name, from, -1);
+      }
+      case Disposition.COPY_SEND -> port.sends++;
+      case Disposition.MAKE_SEND -> {
+        port.sends++;
+        port.makeSends++;
+      }
+      case Disposition.MAKE_SEND_ONCE -> {
+        kind = Right.SEND_ONCE;
+        port.sendOnces++;
+      }
+      default -> {
+        kind = Right.SEND_ONCE;
+        models.get(at).remove(name);
+      }
+    }
+    ModelName known = kind == Right.SEND_ONCE ? null : named(to, port, arrived);
+    if (known == null) {
+      ModelName made = new ModelName();
+      made.port = port;
+      made.type = kind.type();
+      made.urefs = kind == Right.RECEIVE ? 0 : 1;
+      assertEquals(null, models.get(to).put(arrived, made), "a new name");
+    } else if (kind == Right.RECEIVE) {
+      known.type |= Right.RECEIVE.type();
+    } else if (known.has(Right.SEND)) {
+      port.sends--; // the name has one already
+      known.urefs = Math.min(known.urefs + 1, PortSpace.MAX_UREFS);
+    } else {
+      known.type |= Right.SEND.type();
+      known.urefs = 1;
+    }
+  }
+
+  /// The entry that a port's SEND and RECEIVE rights have, which must be the name that a right arrived under.
+  private ModelName named(int at, ModelPort port, int arrived) {
+    ModelName found = null;
+    for (Map.Entry<Integer, ModelName> entry : models.get(at).entrySet()) {
+      ModelName model = entry.getValue();
+      model.settle();
+      if (model.port == port && !model.has(Right.SEND_ONCE)) {
+        assertEquals(entry.getKey(), arrived, "one name for a port");
+        found = model;
+      }
+    }
+    return found;
+  }
+
+  private void compare() {
+    for (int at = 0; at < 2; at++) {
+      spaces[at].checkInvariants();
+      int[][] listing = spaces[at].listing();
+      Map<Integer, ModelName> model = models.get(at);
+      assertEquals(model.size(), listing[0].length, "names of " + at);
+      for (int i = 0; i < listing[0].length; i++) {
+        ModelName one = model(at, listing[0][i]);
+        if (one == null) {
+          fail("unknown " + hex(listing[0][i]));
+          return;
+        }
+        assertEquals(one.type, listing[1][i], hex(listing[0][i]));
+        ModelPort port = one.port;
+        if (one.has(Right.RECEIVE) && port != null) {
+          Port real = spaces[at].receiver(listing[0][i]);
+          assertEquals(port.sends, real.sendRights(), "send rights of " + hex(listing[0][i]));
+          assertEquals(port.sendOnces, real.sendOnceRights - real.queue.size(), "send-once rights");
+          assertEquals(port.makeSends, real.makeSends, "make-send count");
+        }
+      }
+    }
+  }
+}
