@@ -25,7 +25,7 @@ public final class Listing {
 
   private static final String DEFAULT_ISA = "rv64gc";
   private static final String GP_SYMBOL = "__global_pointer$";
-  private static final int MOST_ZEROS = 256 << 20;
+  private static final int MOST_ZEROS = 64 << 20;
   private static final int SKIP_ZEROES = 8;
   private static final int SKIP_ZEROES_AT_END = 3;
 

@@ -52,7 +52,8 @@ final class SourceMarks {
 
   /// Finds the lines of a section: of its bytes from `from` up to `to`.
   void enter(Section section, int from, int to) throws ElfException, IOException {
-    if (!wanted()) {
+    lines = new SourceLine[0];
+    if (!wanted() || section.type() == Section.SHT_NOBITS) {
       return;
     }
     if (to - from > MOST_BYTES) {

@@ -55,6 +55,9 @@ final class InputSection {
   /// The section whose place all that are merged with it share.
   @Nullable InputSection merged;
 
+  /// The signature of its COMDAT group, or empty.
+  String group = "";
+
   /// `sh_link` of a `SHF_LINK_ORDER`.
   int linked;
 

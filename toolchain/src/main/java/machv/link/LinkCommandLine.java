@@ -67,6 +67,8 @@ public final class LinkCommandLine {
       case "-)", "-end-group" -> options.input(new LinkOptions.GroupEnd());
       case "-whole-archive" -> options.input(new LinkOptions.WholeArchive(true));
       case "-no-whole-archive" -> options.input(new LinkOptions.WholeArchive(false));
+      case "-M", "-print-map" -> options.mapFile = "-";
+      case "-r", "-i", "-relocatable" -> options.relocatable = true;
       case "-gc-sections" -> options.collectSections = true;
       case "-no-gc-sections" -> options.collectSections = false;
       case "-print-gc-sections" -> options.printCollected = true;
@@ -131,9 +133,15 @@ public final class LinkCommandLine {
           "-verbose",
           "-nostart",
           "-g",
-          "-M",
-          "-print-map",
           "-error-rwx-segments",
+          "-print-memory-usage",
+          "-no-keep-memory",
+          "-reduce-memory-overheads",
+          "-no-omit-section-symbols",
+          "-no-define-common",
+          "-Qy",
+          "-no-strip-discarded",
+          "-strip-discarded",
           "-push-state",
           "-pop-state" -> {}
       case "-pie",
@@ -141,13 +149,12 @@ public final class LinkCommandLine {
           "-static-pie",
           "-shared",
           "-Bshareable",
-          "-r",
-          "-i",
-          "-relocatable",
           "-q",
           "-emit-relocs" ->
           throw new OptionException(
-              word + " is not supported: this linker makes static executables");
+              word
+                  + " is not supported: this linker makes static executables and, with -r,"
+                  + " objects");
       default -> {
         return false;
       }
@@ -185,6 +192,10 @@ public final class LinkCommandLine {
       case "strip-debug" -> options.strip = LinkOptions.Strip.DEBUG;
       case "build-id" -> options.buildId = !inline.equals("none");
       case "unresolved-symbols" -> options.ignoreUndefined = !inline.equals("report-all");
+      case "oformat" -> format(word, value(word, inline, given));
+      case "format" -> input(word, value(word, inline, given));
+      case "just-symbols" ->
+          throw new OptionException(word + ": addresses of another program are not read");
       case "hash-style",
           "plugin",
           "plugin-opt",
@@ -199,8 +210,6 @@ public final class LinkCommandLine {
           "compress-debug-sections",
           "color-diagnostics",
           "no-warn-search-mismatch",
-          "format",
-          "oformat",
           "architecture" -> {
         if (!key.equals("color-diagnostics")) {
           value(word, inline, given);
@@ -230,12 +239,28 @@ public final class LinkCommandLine {
       case 'm' -> emulation(value(word, inline, given));
       case 'z' -> keyword(value(word, inline, given));
       case 'O' -> {}
-      case 'A', 'b', 'G', 'h', 'I', 'R', 'y', 'Y' -> value(word, inline, given);
+      case 'b' -> input("-b", value(word, inline, given));
+      case 'R' -> throw new OptionException("-R: addresses of another program are not read");
+      case 'A', 'G', 'h', 'I', 'y', 'Y' -> value(word, inline, given);
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  private void format(String option, String name) throws OptionException {
+    options.flat = name.equals("binary");
+    if (!options.flat && !name.startsWith("elf")) {
+      throw new OptionException(option + ": the output is ELF or binary, not " + name);
+    }
+  }
+
+  private static void input(String option, String name) throws OptionException {
+    if (!name.startsWith("elf") && !name.equals("default")) {
+      throw new OptionException(
+          option + ": inputs are ELF files, not " + name + " (.incbin takes in any file)");
+    }
   }
 
   private void folder(String path) {

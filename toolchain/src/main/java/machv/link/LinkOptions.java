@@ -58,6 +58,8 @@ public final class LinkOptions {
   @Nullable String entry;
   @Nullable String mapFile;
   int xlen;
+  boolean relocatable;
+  boolean flat;
   boolean collectSections;
   boolean printCollected;
   boolean relax = true;
@@ -92,7 +94,7 @@ public final class LinkOptions {
     return output;
   }
 
-  /// The file for the map, or null.
+  /// The file for the map, `-` for the standard output, or null.
   public @Nullable String mapFile() {
     return mapFile;
   }

@@ -1,5 +1,6 @@
 package machv.link;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,10 @@ public final class Linker {
     byte[] file = null;
     try {
       file = l.link();
-    } catch (ElfException e) {
+      if (file != null && options.flat && !l.messages.failed()) {
+        file = FlatBinary.of(file);
+      }
+    } catch (ElfException | IOException e) {
       l.messages.error(e.getMessage() == null ? "no output" : e.getMessage());
     }
     if (options.fatalWarnings && !l.messages.warnings().isEmpty()) {
@@ -70,6 +74,9 @@ public final class Linker {
     }
     int xlen = loader.xlen();
     int flags = FileFlags.merge(resolver.objects, messages);
+    if (options.relocatable) {
+      return partial(xlen, flags);
+    }
     makeScript();
     if (messages.failed() && options.inputs.isEmpty()) {
       return null;
@@ -144,6 +151,15 @@ public final class Linker {
       map = LinkMap.text(layout);
     }
     return messages.failed() ? null : image.file(buildId);
+  }
+
+  /// `-r`: one object of all, for a later link.
+  private byte @Nullable [] partial(int xlen, int flags) throws ElfException {
+    if (loader.layout != null || !options.definitions.isEmpty()) {
+      messages.error("-r: neither linker scripts nor --defsym are supported");
+    }
+    InputSection attributes = attributes(new ObjectFile("attributes", xlen, flags));
+    return messages.failed() ? null : PartialLink.write(options, resolver, xlen, flags, attributes);
   }
 
   private static boolean isNumber(String s) {

@@ -151,6 +151,7 @@ final class ObjectReader {
       while (b.remaining() >= 4) {
         InputSection member = object.section(b.getInt());
         if (member != null) {
+          member.group = name;
           members.add(member);
         }
       }

@@ -60,7 +60,7 @@ final class Commands {
                 new CommandLine.Model.UsageMessageSpec()
                     .description("Links objects and archives, with GNU ld's options.")));
     top.addSubcommand("disasm", new DisasmCommand(out, err));
-    top.addSubcommand("readelf", new ReadElfCommand(out));
+    top.addSubcommand("readelf", new ReadElfCommand(out, err));
     top.addSubcommand("nm", new NameListCommand(out, err));
     top.addSubcommand("addr2line", new AddressCommand(out));
     top.addSubcommand("isa", new IsaCommand(out));

@@ -12,8 +12,6 @@ import java.util.concurrent.Callable;
 import machv.disasm.Listing;
 import machv.disasm.ListingOptions;
 import machv.disasm.ListingOptions.Part;
-import machv.elf.ElfException;
-import machv.elf.ElfFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -127,15 +125,22 @@ final class DisasmCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ListingOptions options = options();
     for (String file : files) {
-      ElfFile elf = InputFile.open(file);
-      try {
-        Listing.print(elf, file, options, out);
-        for (String missing : Listing.missing(elf, options)) {
-          err.println("machv: disasm: " + file + " has no section " + missing);
-        }
-      } catch (ElfException | IOException e) {
-        throw new InputFile.Unusable(file + ": " + e.getMessage(), ExitCode.NOT_EXECUTABLE);
-      }
+      boolean[] first = {true};
+      InputFile.read(
+          file,
+          err,
+          (elf, member) -> {
+            if (member != null && first[0]) {
+              out.print("In archive " + file + ":\n");
+              first[0] = false;
+            }
+            Listing.print(elf, member == null ? file : member, options, out);
+            if (member == null) {
+              for (String missing : Listing.missing(elf, options)) {
+                err.println("machv: disasm: " + file + " has no section " + missing);
+              }
+            }
+          });
     }
     return ExitCode.OK;
   }

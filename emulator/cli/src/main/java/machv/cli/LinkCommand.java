@@ -37,7 +37,8 @@ final class LinkCommand {
       if (words.contains("--help")) {
         out.println("Usage: machv ld [options] file...");
         out.println(
-            "Links RISC-V objects and archives to a static executable; the options are GNU ld's.");
+            "Links RISC-V objects and archives to a static executable or, with -r, to one object;"
+                + " the options are GNU ld's.");
         out.println("See docs/linker.md.");
         return ExitCode.OK;
       }
@@ -99,7 +100,11 @@ final class LinkCommand {
     String map = result.map();
     String mapFile = options.mapFile();
     if (map != null && mapFile != null) {
-      Files.writeString(Path.of(mapFile), map);
+      if (mapFile.equals("-")) {
+        out.print(map);
+      } else {
+        Files.writeString(Path.of(mapFile), map);
+      }
     }
     byte[] file = result.file();
     if (file == null) {

@@ -1,10 +1,8 @@
 package machv.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
-import machv.elf.ElfException;
 import machv.elf.NameList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -84,16 +82,22 @@ final class NameListCommand implements Callable<Integer> {
         new NameList.Options(
             dynamic, external, undefined, defined, sizes, portable, order, reverse);
     for (String file : files) {
-      if (files.size() > 1) {
-        out.print(portable ? file + ":\n" : "\n" + file + ":\n");
+      if (files.size() > 1 && !portable) {
+        out.print("\n" + file + ":\n");
       }
-      try {
-        if (!NameList.print(InputFile.open(file), options, out)) {
-          err.println("machv: " + file + ": no symbols");
-        }
-      } catch (ElfException | IOException e) {
-        throw new InputFile.Unusable(file + ": " + e.getMessage(), ExitCode.NOT_EXECUTABLE);
-      }
+      InputFile.read(
+          file,
+          err,
+          (elf, member) -> {
+            if (portable && (member != null || files.size() > 1)) {
+              out.print(member == null ? file + ":\n" : file + "[" + member + "]:\n");
+            } else if (member != null) {
+              out.print("\n" + member + ":\n");
+            }
+            if (!NameList.print(elf, options, out)) {
+              err.println("machv: " + (member == null ? file : member) + ": no symbols");
+            }
+          });
     }
     return ExitCode.OK;
   }

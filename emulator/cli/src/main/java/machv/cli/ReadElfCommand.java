@@ -2,6 +2,7 @@ package machv.cli;
 
 import java.io.PrintStream;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import machv.elf.ReadElf;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Without an option: -h -l -S. Example: machv readelf -s hello"})
 final class ReadElfCommand implements Callable<Integer> {
   private final PrintStream out;
+  private final PrintStream err;
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   @Option(names = "--help", usageHelp = true, description = "show this text")
@@ -97,11 +99,12 @@ final class ReadElfCommand implements Callable<Integer> {
       description = "wide lines (they always are)")
   private boolean wide;
 
-  @Parameters(paramLabel = "FILE", description = "ELF file")
-  private String file = "";
+  @Parameters(paramLabel = "FILE", description = "ELF files and archives", arity = "1..*")
+  private List<String> files = List.of();
 
-  ReadElfCommand(PrintStream out) {
+  ReadElfCommand(PrintStream out, PrintStream err) {
     this.out = out;
+    this.err = err;
   }
 
   @Override
@@ -124,7 +127,18 @@ final class ReadElfCommand implements Callable<Integer> {
     } else if (parts.isEmpty()) {
       parts = EnumSet.of(ReadElf.Part.HEADER, ReadElf.Part.SECTIONS, ReadElf.Part.SEGMENTS);
     }
-    ReadElf.print(InputFile.open(file), parts, out);
+    EnumSet<ReadElf.Part> wanted = parts;
+    for (String file : files) {
+      InputFile.read(
+          file,
+          err,
+          (elf, member) -> {
+            if (member != null || files.size() > 1) {
+              out.print("\nFile: " + (member == null ? file : file + "(" + member + ")") + "\n");
+            }
+            ReadElf.print(elf, wanted, out);
+          });
+    }
     return ExitCode.OK;
   }
 

@@ -46,6 +46,9 @@ final class RunArguments {
   /// The program's name, and the other sources, objects and archives that it is made of.
   final List<String> parts = new ArrayList<>(1);
 
+  /// Where the program lies that was made of them; null when it is the program itself.
+  @Nullable String temporary;
+
   List<String> arguments = List.of();
 
   /// @param args what follows `run`

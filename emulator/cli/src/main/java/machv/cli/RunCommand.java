@@ -48,6 +48,7 @@ final class RunCommand {
     UnlinkedProgram linked =
         UnlinkedProgram.link(arguments.parts, arguments.cpu, arguments.teachingCalls, System.err);
     try (linked) {
+      arguments.temporary = linked.path();
       return run(arguments, Machine.builder().program(linked.path()).argv0(arguments.program));
     }
   }
@@ -178,9 +179,15 @@ final class RunCommand {
     }
   }
 
+  /// A message that names the program as the user did.
+  private static String named(RunArguments arguments, String message) {
+    String temporary = arguments.temporary;
+    return temporary == null ? message : message.replace(temporary, arguments.program);
+  }
+
   private static void report(RunArguments arguments, MachineResult result) throws IOException {
     if (result.message() != null) {
-      System.err.println("machv: " + result.message());
+      System.err.println("machv: " + named(arguments, result.message()));
     }
     if (arguments.verbose) {
       System.err.println(

@@ -101,6 +101,14 @@ final class ProgramFiles {
         "-mabi=ilp32",
         "data.s");
     add(files, folder, "data64.o", "riscv64-linux-gnu-as", "-march=rv64gc", "data.s");
+    Outcome archived =
+        Commands.run(
+            List.of("riscv64-linux-gnu-ar", "rc", "library.a", "lines.o", "data64.o", "box.o"),
+            folder,
+            null,
+            "");
+    assertEquals(0, archived.exitCode(), archived.stderr());
+    files.put("library.a", folder.resolve("library.a"));
     add(files, folder, "pie", gcc, "lines.o", "other.o");
     add(files, folder, "fixed", gcc, "-no-pie", "-O2", "main.c", "other.c");
     add(files, folder, "static", gcc, "-static", "lines.o", "other.o");

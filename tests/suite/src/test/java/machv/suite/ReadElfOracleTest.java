@@ -40,23 +40,24 @@ class ReadElfOracleTest {
     }
   }
 
-  private static String differences(String option, String file)
+  private static void compare(String option, List<String> names)
       throws IOException, InterruptedException {
-    List<String> theirs = new ArrayList<>(List.of(READELF, "-W", option, file));
+    List<String> theirs = new ArrayList<>(List.of(READELF, "-W", option));
+    List<String> ours = new ArrayList<>(List.of("readelf", "-W", option));
+    theirs.addAll(names);
+    ours.addAll(names);
     Outcome expected = Commands.run(theirs, folder, null, "");
-    Outcome found = ProgramFiles.machv(folder, List.of("readelf", "-W", option, file));
+    Outcome found = ProgramFiles.machv(folder, ours);
     assertEquals(0, found.exitCode(), found.stderr());
-    String different = ProgramFiles.differences(expected.stdout(), found.stdout());
-    return different.isEmpty() ? "" : option + " " + file + "\n" + different;
+    assertEquals(
+        "",
+        ProgramFiles.differences(expected.stdout(), found.stdout()),
+        () -> String.join(" ", theirs));
   }
 
   @Test
   void everythingIsPrintedAsByReadelf() throws IOException, InterruptedException {
-    StringBuilder differences = new StringBuilder();
-    for (String name : files.keySet()) {
-      differences.append(differences("-a", name));
-    }
-    assertEquals("", differences.toString());
+    compare("-a", List.copyOf(files.keySet()));
   }
 
   @ParameterizedTest
@@ -65,13 +66,28 @@ class ReadElfOracleTest {
       throws IOException, InterruptedException {
     Path library = CrossCompiler.LIBRARIES.resolve("lib", name);
     assumeTrue(Files.exists(library), "no " + library);
-    assertEquals("", differences("-a", library.toString()));
+    compare("-a", List.of(library.toString()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-h", "-l", "-S", "-s", "-r", "-d", "-n", "-A", "-V", "-g", "-I", "-e"})
   void everyPartIsPrintedAloneAsByReadelf(String option) throws IOException, InterruptedException {
-    assertEquals("", differences(option, "box.o") + differences(option, "library.so"));
+    compare(option, List.of("box.o", "library.so"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-n", "-S", "-u", "-g", "-P", "-p", "-D"})
+  void namesAreListedAsByNm(String option) throws IOException, InterruptedException {
+    List<String> dynamic = List.of("pie", "library.so", "box.so");
+    List<String> names =
+        option.equals("-D") ? dynamic : List.of("box.o", "library.a", "pie", "static");
+    List<String> theirs = new ArrayList<>(List.of("riscv64-linux-gnu-nm", option));
+    List<String> ours = new ArrayList<>(List.of("nm", option));
+    theirs.addAll(names);
+    ours.addAll(names);
+    Outcome expected = Commands.run(theirs, folder, null, "");
+    Outcome found = ProgramFiles.machv(folder, ours);
+    assertEquals("", ProgramFiles.differences(expected.stdout(), found.stdout()));
   }
 
   @Test
@@ -81,8 +97,6 @@ class ReadElfOracleTest {
       guests = all.filter(f -> f.toString().matches(".*\\.rv(32|64)")).sorted().toList();
     }
     assertTrue(guests.size() > 4);
-    for (Path guest : guests.subList(0, 4)) {
-      assertEquals("", differences("-a", guest.toString()));
-    }
+    compare("-a", guests.stream().map(Path::toString).toList());
   }
 }

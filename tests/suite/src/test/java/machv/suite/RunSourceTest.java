@@ -95,6 +95,14 @@ class RunSourceTest {
   }
 
   @Test
+  void aFatalSignalNamesTheSource() throws Exception {
+    Outcome outcome = machv("run", file("wrong.s", "main: .globl main\n lw a0, (zero)\n ret\n"));
+    assertEquals(139, outcome.exitCode());
+    assertTrue(outcome.stderr().startsWith("machv: wrong.s: killed by SIGSEGV"), outcome::toString);
+    assertTrue(outcome.stderr().contains("(main)"), outcome::toString);
+  }
+
+  @Test
   void mistakesAreShownAsTheAssemblerShowsThem() throws Exception {
     Outcome outcome = machv("run", file("bad.s", "  adddi a0, a0, 1\n"));
     assertEquals(126, outcome.exitCode());
