@@ -545,14 +545,29 @@ final class Directives {
   private void insn(Scanner s) {
     state.mapping('x');
     long v = state.expressions.constant(s);
-    int size = (v & 3) == 3 ? 4 : 2;
+    long size = -1;
     if (s.accept(',')) {
-      size = (int) v;
+      size = v;
       v = state.expressions.constant(s);
     }
-    if ((size != 2 && size != 4) || v >>> (8 * size) != 0) {
+    int length = length(v);
+    if ((size != -1 && size != length) || (length < 8 && v >>> (8 * length) != 0)) {
       throw s.error("value conflicts with the instruction's length");
     }
-    state.word((int) v, size);
+    for (int at = 0; at < length; at += 2) {
+      state.word((int) (v >>> (8 * at)) & 0xffff, 2);
+    }
+  }
+
+  /// The bytes of an instruction, told by its lowest bits (Unpriv. 1.5); 0 for the longest ones.
+  private static int length(long word) {
+    if ((word & 3) != 3) {
+      return 2;
+    } else if ((word & 0x1f) != 0x1f) {
+      return 4;
+    } else if ((word & 0x3f) == 0x1f) {
+      return 6;
+    }
+    return (word & 0x7f) == 0x3f ? 8 : 0;
   }
 }

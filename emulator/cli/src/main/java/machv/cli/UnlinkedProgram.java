@@ -131,7 +131,8 @@ final class UnlinkedProgram implements AutoCloseable {
     String width = isa.startsWith("rv32") ? "ilp32" : "lp64";
     String floats =
         extensions.contains(Extension.D) ? "d" : extensions.contains(Extension.F) ? "f" : "";
-    return new AsmOptions(isa, width + floats, List.of(), Map.of());
+    String folder = Path.of("").toAbsolutePath().toString();
+    return new AsmOptions(isa, width + floats, List.of(), Map.of(), true, folder);
   }
 
   String path() {

@@ -95,11 +95,12 @@ class RunSourceTest {
   }
 
   @Test
-  void aFatalSignalNamesTheSource() throws Exception {
-    Outcome outcome = machv("run", file("wrong.s", "main: .globl main\n lw a0, (zero)\n ret\n"));
+  void aFatalSignalNamesTheSourceAndItsLine() throws Exception {
+    Outcome outcome =
+        machv("run", file("wrong.s", "main: .globl main\n nop\n lw a0, (zero)\n ret\n"));
     assertEquals(139, outcome.exitCode());
     assertTrue(outcome.stderr().startsWith("machv: wrong.s: killed by SIGSEGV"), outcome::toString);
-    assertTrue(outcome.stderr().contains("(main)"), outcome::toString);
+    assertTrue(outcome.stderr().contains("wrong.s:3"), outcome::toString);
   }
 
   @Test
