@@ -23,6 +23,10 @@ final class RegionGraph {
   private static final int RA = 1;
   private static final int T0 = 5;
 
+  /// C2 inlines nothing more once it has made 18,000 nodes (NodeCountInliningCutoff), and an access makes 500 to 600 of
+  /// them: beyond, each load would be a call.
+  private static final int MOST_WEIGHT = 600;
+
   private final Tier.Code code;
   private final JumpTargets jumps;
   private final boolean seenOnly;
@@ -36,6 +40,7 @@ final class RegionGraph {
   private final Set<Long> unseen = new HashSet<>();
   private final LongPredicate elsewhere;
   private int insns;
+  private int weight;
 
   private RegionGraph(
       Tier.Code code,
@@ -105,7 +110,7 @@ final class RegionGraph {
 
   private void discover() {
     reach(entry, true);
-    while (!work.isEmpty() && insns < maxInsns) {
+    while (!work.isEmpty() && insns < maxInsns && weight < MOST_WEIGHT) {
       fill(work.remove());
     }
     for (Node node : work) {
@@ -194,6 +199,7 @@ final class RegionGraph {
       }
       node.insns.add(in);
       insns++;
+      weight += weight(in);
       node.nextPc = (in.pc + in.length) & mask;
       if (in.op.shape() == machv.isa.Shape.BRANCH) {
         long behind = node.nextPc;
@@ -222,6 +228,15 @@ final class RegionGraph {
         reach(block.end, block.next != null || code.known(block.end) != null);
       }
     }
+  }
+
+  /// What C2 makes of an instruction, in units of about 25 nodes.
+  private static int weight(Insn in) {
+    return switch (in.op.shape()) {
+      case LOAD, STORE, FP_LOAD, FP_STORE -> 20;
+      case JUMP, JUMP_REGISTER -> 8;
+      default -> 1;
+    };
   }
 
   private void jump(Node node, Insn in) {
