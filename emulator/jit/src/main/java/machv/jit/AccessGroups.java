@@ -84,7 +84,7 @@ final class AccessGroups {
     }
     group.lowest = lowest;
     group.highest = highest;
-    boolean store = in.op.shape() == Shape.STORE || in.op.shape() == Shape.FP_STORE;
+    boolean store = isStore(in);
     group.stores |= store;
     group.loads |= !store;
     group.members.add(in);
@@ -120,6 +120,10 @@ final class AccessGroups {
   private long offset(Insn in) {
     Long offset = offsets.get(in);
     return offset == null ? 0 : offset;
+  }
+
+  static boolean isStore(Insn in) {
+    return in.op.shape() == Shape.STORE || in.op.shape() == Shape.FP_STORE;
   }
 
   /// Bytes that a load or store moves; 0 for anything else.

@@ -196,6 +196,11 @@ final class Code {
         Opcodes.GETSTATIC, constants.className(), constants.nameOf(in), "L" + INSN_TYPE + ";");
   }
 
+  void slot(RunSlot slot) {
+    mv.visitFieldInsn(
+        Opcodes.GETSTATIC, constants.className(), constants.nameOf(slot), "Lmachv/jit/RunSlot;");
+  }
+
   void site(GroupSite site) {
     mv.visitFieldInsn(
         Opcodes.GETSTATIC, constants.className(), constants.nameOf(site), "Lmachv/jit/GroupSite;");

@@ -29,7 +29,7 @@ final class Constants {
     return className;
   }
 
-  /// The field that holds `constant`, an [Insn], a [Link] or a [GroupSite].
+  /// The field that holds `constant`, an [Insn], a [Link], a [GroupSite] or a [RunSlot].
   String nameOf(Object constant) {
     return names.computeIfAbsent(
         constant,
@@ -103,6 +103,7 @@ final class Constants {
     return switch (object) {
       case Insn insn -> descriptor(Code.INSN_TYPE);
       case GroupSite site -> "Lmachv/jit/GroupSite;";
+      case RunSlot slot -> "Lmachv/jit/RunSlot;";
       default -> "Lmachv/jit/Link;";
     };
   }

@@ -98,16 +98,23 @@ final class Cpu {
     return depth > 0 ? table.find(target) : null;
   }
 
-  /// An access that the run it used last does not allow. Finds the one that does, for the next time.
-  Leave miss(Insn in, long va, Access access) {
+  /// An access that the run of its slot does not allow. Finds the one that does, for the next time.
+  Leave miss(Insn in, RunSlot at, long va, Access access) {
     Run before = in.run;
     try {
       uncommon.prepare(in, va, access);
       count(in, before, in.run);
+      change(in, at, in.run);
     } catch (MemoryFault fault) {
       // The interpreter will meet it again.
     }
     return leave(in);
+  }
+
+  private void change(Insn in, RunSlot at, Run run) {
+    if (!run.equals(at.run) && at.change(run)) {
+      jit.wandered(in);
+    }
   }
 
   /// Notes what made an access miss, unless its run had only grown.
@@ -120,13 +127,14 @@ final class Cpu {
   }
 
   /// A group of accesses that does not fit the run it used last. Finds the one that fits, for the next time.
-  Leave missGroup(GroupSite site, long va, long span) {
+  Leave missGroup(GroupSite site, RunSlot at, long va, long span) {
     try {
       Run run = hart.run(va, site.access());
       if (site.isAllowedBy(run)) {
         if (run.isHome() && run.contains(va, (int) span + 1)) {
           count(site.leader, site.run, run);
           site.run = run;
+          change(site.leader, at, run);
         } else {
           jit.misplaced(site.leader);
         }

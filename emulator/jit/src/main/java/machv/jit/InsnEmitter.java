@@ -19,12 +19,15 @@ final class InsnEmitter implements Opcodes {
   private static final String INTEGER = "java/lang/Integer";
   private static final String SITE = "(Lmachv/jit/Cpu;Lmachv/decode/Insn;";
   private static final String ACCESS =
+      "(Lmachv/jit/Cpu;Lmachv/jit/RunSlot;Ljava/lang/foreign/MemorySegment;Lmachv/decode/Insn;JJ";
+  private static final String STAY =
       "(Lmachv/jit/Cpu;Ljava/lang/foreign/MemorySegment;Lmachv/decode/Insn;JJ";
   private static final String CHECKED = "(Ljava/lang/foreign/MemorySegment;J";
 
   private final Code code;
   private final boolean narrow;
   private final Predicate<Insn> stays;
+  private final RunSlots slots = new RunSlots();
   private AccessGroups groups;
 
   /// @param stays whether an access is better done where it is
@@ -93,12 +96,17 @@ final class InsnEmitter implements Opcodes {
   private String access(Insn in) {
     AccessGroups.Group group = groups.of(in);
     if (group == null) {
+      boolean stay = stays.test(in);
       code.cpu();
+      if (!stay) {
+        boolean store = AccessGroups.isStore(in);
+        code.slot(slots.of(in.run, !store, store));
+      }
       code.memory();
       code.insn(in);
       code.push(code.addressMask());
       address(in.rs1, in.imm);
-      return ACCESS;
+      return stay ? STAY : ACCESS;
     }
     long above = groups.above(in, group);
     if (in.equals(group.leader())) {
@@ -116,11 +124,12 @@ final class InsnEmitter implements Opcodes {
   private void check(Insn leader, AccessGroups.Group group, long above) {
     group.local = code.newTemporary();
     code.cpu();
+    code.slot(slots.of(leader.run, group.loads, group.stores));
     code.site(group.site());
     code.push(code.addressMask());
     address(leader.rs1, leader.imm - above);
     code.push(group.highest - group.lowest);
-    code.helper("Memory", "check", "(Lmachv/jit/Cpu;Lmachv/jit/GroupSite;JJJ)J");
+    code.helper("Memory", "check", "(Lmachv/jit/Cpu;Lmachv/jit/RunSlot;Lmachv/jit/GroupSite;JJJ)J");
     code.mv.visitVarInsn(LSTORE, group.local);
   }
 

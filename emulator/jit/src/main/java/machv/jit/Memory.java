@@ -27,10 +27,10 @@ final class Memory {
 
   private Memory() {}
 
-  static long lb(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.home1) >= 0) {
-      throw cpu.miss(in, va, Access.LOAD);
+  static long lb(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.LOAD);
     }
     return (byte) BYTE.get(memory, va & mask);
   }
@@ -46,10 +46,10 @@ final class Memory {
     return (byte) BYTE.get(memory, (va + run.delta) & mask);
   }
 
-  static long lbu(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.home1) >= 0) {
-      throw cpu.miss(in, va, Access.LOAD);
+  static long lbu(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.LOAD);
     }
     return (byte) BYTE.get(memory, va & mask) & 0xFF;
   }
@@ -65,10 +65,10 @@ final class Memory {
     return (byte) BYTE.get(memory, (va + run.delta) & mask) & 0xFF;
   }
 
-  static long lh(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.home2) >= 0) {
-      throw cpu.miss(in, va, Access.LOAD);
+  static long lh(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.LOAD);
     }
     return (short) SHORT.get(memory, va & mask);
   }
@@ -84,10 +84,10 @@ final class Memory {
     return (short) SHORT.get(memory, (va + run.delta) & mask);
   }
 
-  static long lhu(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.home2) >= 0) {
-      throw cpu.miss(in, va, Access.LOAD);
+  static long lhu(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.LOAD);
     }
     return (short) SHORT.get(memory, va & mask) & 0xFFFF;
   }
@@ -103,10 +103,10 @@ final class Memory {
     return (short) SHORT.get(memory, (va + run.delta) & mask) & 0xFFFF;
   }
 
-  static long lw(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.home4) >= 0) {
-      throw cpu.miss(in, va, Access.LOAD);
+  static long lw(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.LOAD);
     }
     return (int) INT.get(memory, va & mask);
   }
@@ -122,10 +122,10 @@ final class Memory {
     return (int) INT.get(memory, (va + run.delta) & mask);
   }
 
-  static long lwu(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.home4) >= 0) {
-      throw cpu.miss(in, va, Access.LOAD);
+  static long lwu(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.LOAD);
     }
     return (int) INT.get(memory, va & mask) & 0xFFFF_FFFFL;
   }
@@ -141,10 +141,10 @@ final class Memory {
     return (int) INT.get(memory, (va + run.delta) & mask) & 0xFFFF_FFFFL;
   }
 
-  static long ld(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = in.run;
+  static long ld(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
+    Run run = at.run;
     if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, va, Access.LOAD);
+      throw cpu.miss(in, at, va, Access.LOAD);
     }
     return (long) LONG.get(memory, va & mask);
   }
@@ -160,10 +160,11 @@ final class Memory {
     return (long) LONG.get(memory, (va + run.delta) & mask);
   }
 
-  static void sb(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, long value) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.home1) >= 0) {
-      throw cpu.miss(in, va, Access.STORE);
+  static void sb(
+      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, long value) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.STORE);
     }
     BYTE.set(memory, va & mask, (byte) value);
   }
@@ -180,10 +181,11 @@ final class Memory {
     BYTE.set(memory, (va + run.delta) & mask, (byte) value);
   }
 
-  static void sh(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, long value) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.home2) >= 0) {
-      throw cpu.miss(in, va, Access.STORE);
+  static void sh(
+      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, long value) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.STORE);
     }
     SHORT.set(memory, va & mask, (short) value);
   }
@@ -200,10 +202,11 @@ final class Memory {
     SHORT.set(memory, (va + run.delta) & mask, (short) value);
   }
 
-  static void sw(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, long value) {
-    Run run = in.run;
-    if (Long.compareUnsigned(va - run.lo, run.home4) >= 0) {
-      throw cpu.miss(in, va, Access.STORE);
+  static void sw(
+      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, long value) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.STORE);
     }
     INT.set(memory, va & mask, (int) value);
   }
@@ -220,10 +223,11 @@ final class Memory {
     INT.set(memory, (va + run.delta) & mask, (int) value);
   }
 
-  static void sd(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, long value) {
-    Run run = in.run;
+  static void sd(
+      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, long value) {
+    Run run = at.run;
     if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, va, Access.STORE);
+      throw cpu.miss(in, at, va, Access.STORE);
     }
     LONG.set(memory, va & mask, value);
   }
@@ -240,20 +244,22 @@ final class Memory {
     LONG.set(memory, (va + run.delta) & mask, value);
   }
 
-  static double fld(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    return Double.longBitsToDouble(ld(cpu, memory, in, mask, va));
+  static double fld(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
+    return Double.longBitsToDouble(ld(cpu, at, memory, in, mask, va));
   }
 
-  static double flw(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    return Floats.box((int) lw(cpu, memory, in, mask, va));
+  static double flw(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
+    return Floats.box((int) lw(cpu, at, memory, in, mask, va));
   }
 
-  static void fsd(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, double value) {
-    sd(cpu, memory, in, mask, va, Double.doubleToRawLongBits(value));
+  static void fsd(
+      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, double value) {
+    sd(cpu, at, memory, in, mask, va, Double.doubleToRawLongBits(value));
   }
 
-  static void fsw(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, double value) {
-    sw(cpu, memory, in, mask, va, Double.doubleToRawLongBits(value));
+  static void fsw(
+      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, double value) {
+    sw(cpu, at, memory, in, mask, va, Double.doubleToRawLongBits(value));
   }
 
   static double fldStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
@@ -277,12 +283,12 @@ final class Memory {
   /// @param va the lowest address
   /// @param span how far above it the last byte is
   /// @return the machine address of the lowest
-  static long check(Cpu cpu, GroupSite site, long mask, long va, long span) {
-    Run run = site.run;
+  static long check(Cpu cpu, RunSlot at, GroupSite site, long mask, long va, long span) {
+    Run run = at.run;
     long offset = va - run.lo;
-    if (Long.compareUnsigned(offset, run.home1) >= 0
-        || Long.compareUnsigned(offset + span, run.home1) >= 0) {
-      throw cpu.missGroup(site, va, span);
+    if (Long.compareUnsigned(offset, run.home8) >= 0
+        || Long.compareUnsigned(offset + span, run.home8) >= 0) {
+      throw cpu.missGroup(site, at, va, span);
     }
     return va & mask;
   }

@@ -27,6 +27,9 @@ final class RegionGraph {
   /// them: beyond, each load would be a call.
   private static final int MOST_WEIGHT = 600;
 
+  /// A region with a jump to so many places has no such limit: each place outside would cost more than a few calls.
+  private static final int MANY_TARGETS = 4;
+
   private final Tier.Code code;
   private final JumpTargets jumps;
   private final boolean seenOnly;
@@ -41,6 +44,7 @@ final class RegionGraph {
   private final LongPredicate elsewhere;
   private int insns;
   private int weight;
+  private boolean dispatches;
 
   private RegionGraph(
       Tier.Code code,
@@ -110,7 +114,7 @@ final class RegionGraph {
 
   private void discover() {
     reach(entry, true);
-    while (!work.isEmpty() && insns < maxInsns && weight < MOST_WEIGHT) {
+    while (!work.isEmpty() && insns < maxInsns && (dispatches || weight < MOST_WEIGHT)) {
       fill(work.remove());
     }
     for (Node node : work) {
@@ -255,9 +259,12 @@ final class RegionGraph {
       reach(node.nextPc, true);
     } else {
       node.end = Node.End.JUMP_INDIRECT;
+      int targets = 0;
       for (long target : jumps.of(in.pc)) {
         reach(target, true);
+        targets++;
       }
+      dispatches |= targets >= MANY_TARGETS;
     }
   }
 
