@@ -145,7 +145,11 @@ final class KernelRequests implements KernelServer {
   private long field(ByteBuffer body, MigRoutine routine, int index) {
     boolean word = routine.trap.signature().parameter(index).type().width() == Width.WORD;
     if (routine.size(index, xlen) == 8) {
-      return body.getLong();
+      long value = body.getLong();
+      if (word && xlen == 32 && value >>> 32 != 0) {
+        throw new Refusal(KernReturn.INVALID_ARGUMENT); // nothing of a narrow task is there
+      }
+      return value;
     }
     int value = body.getInt();
     return word ? value & 0xFFFF_FFFFL : value;

@@ -27,16 +27,33 @@ enum MigRoutine {
   MACH_MAKE_MEMORY_ENTRY_64(3825, MachTrap.MACH_MAKE_MEMORY_ENTRY_64),
   MACH_VM_ALLOCATE(4800, MachTrap.MACH_VM_ALLOCATE),
   MACH_VM_DEALLOCATE(4801, MachTrap.MACH_VM_DEALLOCATE),
-  MACH_VM_PROTECT(4802, MachTrap.MACH_VM_PROTECT);
+  MACH_VM_PROTECT(4802, MachTrap.MACH_VM_PROTECT),
+  MACH_VM_INHERIT(4803, MachTrap.VM_INHERIT, true),
+  MACH_VM_COPY(4807, MachTrap.VM_COPY, true),
+  MACH_VM_READ_OVERWRITE(4808, MachTrap.VM_READ_OVERWRITE, true),
+  MACH_VM_MSYNC(4809, MachTrap.VM_MSYNC, true),
+  MACH_VM_BEHAVIOR_SET(4810, MachTrap.VM_BEHAVIOR_SET, true),
+  MACH_VM_MAP(4811, MachTrap.VM_MAP, true),
+  MACH_VM_MACHINE_ATTRIBUTE(4812, MachTrap.VM_MACHINE_ATTRIBUTE, true),
+  MACH_VM_REMAP(4813, MachTrap.VM_REMAP, true),
+  MACH_VM_PURGABLE_CONTROL(4818, MachTrap.MACH_VM_PURGABLE_CONTROL);
 
   private static final MigRoutine[] VALUES = values();
 
   final int id;
   final MachTrap trap;
 
+  /// Whether what is as wide as a pointer in the trap has 64 bits in messages of every task.
+  private final boolean wide;
+
   MigRoutine(int id, MachTrap trap) {
+    this(id, trap, false);
+  }
+
+  MigRoutine(int id, MachTrap trap, boolean wide) {
     this.id = id;
     this.trap = trap;
+    this.wide = wide;
   }
 
   static @Nullable MigRoutine numbered(int id) {
@@ -60,7 +77,7 @@ enum MigRoutine {
   int size(int index, int xlen) {
     return switch (trap.signature().parameter(index).type().width()) {
       case INT -> 4;
-      case WORD -> xlen >> 3;
+      case WORD -> wide ? 8 : xlen >> 3;
       case QUAD -> 8;
     };
   }

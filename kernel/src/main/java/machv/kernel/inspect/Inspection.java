@@ -6,7 +6,7 @@ import machv.kernel.task.Host;
 /// A look inside at one moment: what was there then, to be shown at any time.
 public final class Inspection {
   private static final List<Section> SECTIONS =
-      List.of(new TaskSection(), new MapSection(), new ObjectSection());
+      List.of(new TaskSection(), new MapSection(), new ObjectSection(), new PortSection());
 
   private final Report report = new Report();
 

@@ -20,6 +20,14 @@ public final class Ipc implements AutoCloseable {
   private final ArrayDeque<Port> doomed = new ArrayDeque<>();
   private @Nullable ArrayDeque<Runnable> afterwards;
   private long messageBytes;
+  private long lastPort;
+
+  /// A number that no other port of the host has had, for people.
+  long newPortNumber() {
+    try (Ipc _ = enter()) {
+      return ++lastPort;
+    }
+  }
 
   /// Begins a section, or one within a section.
   Ipc enter() {

@@ -22,6 +22,10 @@ public final class Port {
   record Request(PortSpace space, int name) {}
 
   final Ipc ipc;
+
+  /// For people: 1 is the host's first.
+  final long number;
+
   private final PortKind kind;
   private @Nullable Object object;
   private volatile boolean alive = true;
@@ -54,6 +58,7 @@ public final class Port {
 
   private Port(Ipc ipc, PortKind kind, @Nullable Object object) {
     this.ipc = ipc;
+    this.number = ipc.newPortNumber();
     this.kind = kind;
     this.object = object;
   }

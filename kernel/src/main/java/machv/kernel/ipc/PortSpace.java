@@ -325,6 +325,38 @@ public final class PortSpace {
     }
   }
 
+  /// What a name stands for now, for people.
+  ///
+  /// @param type bits of rights and requests
+  /// @param port the number of its port; 0 for a set and a dead name
+  /// @param queued how many messages wait
+  /// @param limit how many may
+  public record NameState(
+      int name, int type, int urefs, long port, PortKind kind, int queued, int limit) {}
+
+  /// All names with what they stand for.
+  public List<NameState> states() {
+    try (Ipc _ = ipc.enter()) {
+      List<NameState> states = new ArrayList<>();
+      for (int name : listing()[0]) {
+        Entry entry = entry(name);
+        Port port = entry.port;
+        states.add(
+            port == null
+                ? new NameState(name, entry.shownType(), entry.urefs, 0, PortKind.MESSAGES, 0, 0)
+                : new NameState(
+                    name,
+                    entry.shownType(),
+                    entry.urefs,
+                    port.number,
+                    port.kind(),
+                    port.queue.size(),
+                    port.limit));
+      }
+      return states;
+    }
+  }
+
   /// `mach_port_names`: all names and, at the same places, their types.
   public int[][] listing() {
     try (Ipc _ = ipc.enter()) {

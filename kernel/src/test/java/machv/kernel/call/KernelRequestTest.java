@@ -61,6 +61,24 @@ class KernelRequestTest {
 
   @ParameterizedTest
   @ValueSource(ints = {64, 32})
+  void wideCallsHave64BitsInEveryTask(int xlen) {
+    try (MessageClient client = new MessageClient(xlen)) {
+      client.begin(4811, client.self, MessageClient.COMPLEX).word(1).word(0).word(0).word(19 << 16);
+      client.ndr().word(0).word(0).word(0x2000).word(0).word(0).word(0).word(1).word(0).word(0);
+      client.word(0).word(3).word(7).word(1);
+      assertEquals(0, client.call());
+      assertEquals(48 - 4, client.size());
+      long address = client.reply(9) & 0xFFFF_FFFFL;
+      assertEquals(0, client.rig.storeFault(address));
+      client.begin(4803, client.self, 0).ndr().word((int) address).word(0).word(0x1000).word(0);
+      assertEquals(0, client.word(2).call());
+      client.begin(4803, client.self, 0).ndr().word((int) address).word(1).word(0x1000).word(0);
+      assertEquals(xlen == 64 ? 0 : KernReturn.INVALID_ARGUMENT.value(), client.word(2).call());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 32})
   void entriesAreMadeAndMapped(int xlen) {
     try (MessageClient client = new MessageClient(xlen)) {
       client.rig.store(5, 0x1234_5678);
