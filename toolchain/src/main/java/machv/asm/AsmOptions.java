@@ -31,6 +31,6 @@ public record AsmOptions(
 
   /// The width of registers.
   public int xlen() {
-    return march.startsWith("rv32") ? 32 : 64;
+    return march.startsWith("rv32") || march.startsWith("rvi20u32") ? 32 : 64;
   }
 }

@@ -2,6 +2,7 @@ package machv.asm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import machv.elf.NewSection;
 import machv.elf.RelocationType;
 import machv.elf.Section;
@@ -22,7 +23,16 @@ final class AsmSection {
   @Nullable String group;
   boolean comdat;
   long alignment = 1;
-  final List<Frag> frags = new ArrayList<>();
+
+  /// The section of the link order, by name.
+  @Nullable String link;
+
+  /// The frags of all subsections once [#join] has been called; before it, of the chosen one.
+  List<Frag> frags = new ArrayList<>();
+
+  private final TreeMap<Long, List<Frag>> subsections = new TreeMap<>();
+  private long chosen;
+
   final List<Fixup> fixups = new ArrayList<>();
   Frag last;
   final AsmSymbol symbol;
@@ -52,6 +62,37 @@ final class AsmSection {
 
   boolean empty() {
     return type == Section.SHT_NOBITS;
+  }
+
+  long subsection() {
+    return chosen;
+  }
+
+  /// Goes to the end of a subsection.
+  void subsection(long number) {
+    if (number != chosen) {
+      subsections.put(chosen, frags);
+      List<Frag> there = subsections.get(number);
+      if (there == null) {
+        there = new ArrayList<>();
+        there.add(new Frag(this));
+        subsections.put(number, there);
+      }
+      frags = there;
+      last = there.getLast();
+      chosen = number;
+    }
+  }
+
+  /// Puts the subsections behind one another.
+  void join() {
+    if (!subsections.isEmpty()) {
+      subsections.put(chosen, frags);
+      List<Frag> all = new ArrayList<>();
+      subsections.values().forEach(all::addAll);
+      frags = all;
+      last = all.getLast();
+    }
   }
 
   /// Ends the last frag, whose tail has been set.

@@ -17,18 +17,13 @@ public final class Assembler {
   private static final int MOST_LINES = 5_000_000;
   private static final int MOST_MESSAGES = 200;
 
-  /// A macro: parameters with their defaults (null: none; `vararg` and `req` told by a suffix), and its lines.
-  private record Macro(List<String> names, List<String> defaults, List<Location> body) {}
-
   private final State state;
   private final Instructions instructions;
   private final Directives directives;
   private final SourceReader reader;
-  private final List<String> messages = new ArrayList<>();
   private final Map<String, Macro> macros = new HashMap<>();
   private final Deque<int[]> conditions = new ArrayDeque<>();
   private int errors;
-  private int uses;
   private int lines;
   private boolean ended;
   private boolean exitMacro;
@@ -36,7 +31,7 @@ public final class Assembler {
   private Assembler(AsmOptions options, SourceReader reader) {
     state = new State(options);
     instructions = new Instructions(state);
-    directives = new Directives(state, reader);
+    directives = new Directives(state, reader, instructions.raw);
     this.reader = reader;
     if (options.debug()) {
       state.lines.wantSource();
@@ -49,9 +44,19 @@ public final class Assembler {
   /// @param name the source's name, for messages
   public static AsmResult assemble(
       String name, String text, AsmOptions options, SourceReader reader) {
-    Assembler a = new Assembler(options, reader);
-    a.run(Lines.of(name, text), 0);
+    Assembler a;
+    try {
+      a = new Assembler(options, reader);
+    } catch (AsmException e) {
+      return new AsmResult(null, List.of(name + ": error: " + e.getMessage()));
+    }
+    a.run(Lines.of(name, text, null), 0);
     return a.finish();
+  }
+
+  /// The result of a source that could not be had, which somebody else has said.
+  public static AsmResult failed() {
+    return new AsmResult(null, List.of());
   }
 
   private AsmResult finish() {
@@ -63,12 +68,34 @@ public final class Assembler {
       error(0, "no label '" + missing + ":' after '" + missing + "f'");
     }
     if (errors > 0) {
-      return new AsmResult(null, messages);
+      return new AsmResult(null, state.messages);
     }
     String open = directives.frames.unfinished();
     if (open != null) {
       error(0, open);
-      return new AsmResult(null, messages);
+      return new AsmResult(null, state.messages);
+    }
+    try {
+      tables();
+    } catch (AsmException e) {
+      error(0, String.valueOf(e.getMessage()));
+      return new AsmResult(null, state.messages);
+    }
+    ObjectBuilder builder = new ObjectBuilder(state, directives.attributes());
+    try {
+      byte[] file = builder.build();
+      state.messages.addAll(builder.errors());
+      return new AsmResult(builder.errors().isEmpty() ? file : null, state.messages);
+    } catch (ElfException e) {
+      error(0, String.valueOf(e.getMessage()));
+      return new AsmResult(null, state.messages);
+    }
+  }
+
+  /// Adds the sections that the assembler makes of directives.
+  private void tables() {
+    for (AsmSection s : state.symbols.sections.values()) {
+      s.join();
     }
     state.frames.write(state);
     if (!state.lines.empty() || debugged()) {
@@ -76,15 +103,6 @@ public final class Assembler {
       if (!debugged()) {
         new SourceInfo(state).write(state.lines.mainFile(), state.options.folder());
       }
-    }
-    ObjectBuilder builder = new ObjectBuilder(state, directives.attributes());
-    try {
-      byte[] file = builder.build();
-      messages.addAll(builder.errors());
-      return new AsmResult(builder.errors().isEmpty() ? file : null, messages);
-    } catch (ElfException e) {
-      error(0, String.valueOf(e.getMessage()));
-      return new AsmResult(null, messages);
     }
   }
 
@@ -96,7 +114,7 @@ public final class Assembler {
 
   private void error(int column, String message) {
     if (errors++ < MOST_MESSAGES) {
-      messages.add(state.where.message(column, "error", message));
+      state.messages.add(state.where.message(column, "error", message));
     }
   }
 
@@ -181,7 +199,14 @@ public final class Assembler {
       }
       case ".endm", ".endr" -> throw new AsmException(column, "'" + word + "' without a beginning");
       case ".exitm" -> exitMacro = true;
-      case ".purgem" -> macros.remove(s.name());
+      case ".purgem" -> {
+        String name = s.needName("a macro's name");
+        if (macros.remove(name) == null) {
+          throw new AsmException(column, "attempt to purge non-existing macro '" + name + "'");
+        }
+      }
+      case ".altmacro" -> state.altMacro = true;
+      case ".noaltmacro" -> state.altMacro = false;
       case ".end" -> ended = true;
       case ".include" -> include(s, depth);
       default -> other(word, s, column, depth);
@@ -281,24 +306,8 @@ public final class Assembler {
 
   private int define(List<Location> source, int index, Scanner s) {
     String name = s.needName("a macro's name");
-    s.accept(',');
-    List<String> names = new ArrayList<>();
-    List<String> defaults = new ArrayList<>();
-    while (!s.atEnd()) {
-      String parameter = s.needName("a parameter");
-      String value = "";
-      if (s.accept(':')) {
-        parameter = parameter + ":" + s.needName("'req' or 'vararg'");
-      }
-      if (s.accept('=')) {
-        value = Lines.argument(s);
-      }
-      names.add(parameter);
-      defaults.add(value);
-      s.accept(',');
-    }
     List<Location> body = block(source, index, ".endm");
-    macros.put(name, new Macro(names, defaults, body));
+    macros.put(name, new Macro(name, body, s));
     return index + body.size() + 1;
   }
 
@@ -307,44 +316,9 @@ public final class Assembler {
       ended = true;
       throw s.error("macros nested too deeply");
     }
-    List<String> values = new ArrayList<>(macro.defaults);
-    List<String> names = new ArrayList<>();
-    for (String n : macro.names) {
-      names.add(n.indexOf(':') < 0 ? n : n.substring(0, n.indexOf(':')));
-    }
-    for (int i = 0; !s.atEnd(); i++) {
-      if (i >= names.size()) {
-        throw s.error("too many arguments for the macro");
-      }
-      int before = s.at;
-      String key = s.name();
-      int at = names.indexOf(key);
-      if (!key.isEmpty() && at >= 0 && s.peek() == '=') {
-        s.at++;
-      } else {
-        s.at = before;
-        at = i;
-      }
-      if (macro.names.get(at).endsWith(":vararg")) {
-        values.set(at, s.text.substring(s.at, s.end).strip());
-        s.at = s.end;
-        break;
-      }
-      String v = Lines.argument(s);
-      if (!v.isEmpty()) {
-        values.set(at, v);
-      }
-      s.accept(',');
-    }
-    for (int i = 0; i < names.size(); i++) {
-      if (macro.names.get(i).endsWith(":req") && values.get(i).isEmpty()) {
-        throw s.error("macro parameter '" + names.get(i) + "' needs a value");
-      }
-    }
     int open = conditions.size();
     Location from = state.where;
-    int use = uses++;
-    run(Lines.substitute(macro.body, names, values, use, from), depth + 1);
+    run(macro.expand(macro.values(s, state), from, state), depth + 1);
     exitMacro = false;
     while (conditions.size() > open) {
       conditions.pop();
@@ -389,7 +363,10 @@ public final class Assembler {
         ended = true;
         throw s.error("more than " + MOST_LINES + " lines");
       }
-      run(Lines.substitute(body, names, value, uses++, from), depth + 1);
+      run(
+          Lines.substitute(
+              body, names, value, state.uses++, from, "repeated from here", state.altMacro),
+          depth + 1);
     }
     state.where = from;
     return index + body.size() + 1;
@@ -397,7 +374,7 @@ public final class Assembler {
 
   private void include(Scanner s, int depth) {
     String name = new String(s.string(), StandardCharsets.UTF_8);
-    byte @Nullable [] text = directives.find(name);
+    byte @Nullable [] text = directives.files.find(name);
     if (text == null || reader == null) {
       throw s.error("cannot find '" + name + "'");
     }
@@ -406,7 +383,7 @@ public final class Assembler {
       throw s.error("includes nested too deeply");
     }
     Location from = state.where;
-    run(Lines.of(name, new String(text, StandardCharsets.UTF_8)), depth + 1);
+    run(Lines.of(name, new String(text, StandardCharsets.UTF_8), from), depth + 1);
     state.where = from;
   }
 }

@@ -77,6 +77,9 @@ final class Emitter {
   }
 
   void value(Value v, int size) {
+    if (size < 4 && !v.constant()) {
+      throw new AsmException(0, "a symbol does not fit in " + size + " bytes");
+    }
     if (v.constant()) {
       number(v.addend(), size);
     } else if (v.minus() != null) {

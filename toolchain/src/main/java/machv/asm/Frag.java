@@ -38,6 +38,10 @@ final class Frag {
   int alignment;
 
   int fill;
+
+  /// Bytes of the pattern that fills.
+  int width = 1;
+
   int most;
   boolean code;
 

@@ -261,7 +261,7 @@ final class FrameDirectives {
       case ".cfi_escape" -> {
         List<Value> values = new ArrayList<>();
         do {
-          values.add(state.expressions.read(s));
+          values.add(Value.of(state.expressions.constant(s)));
         } while (s.accept(','));
         f.steps.add(new Step(CallFrames.ESCAPE, 0, 0, null, null, values));
       }

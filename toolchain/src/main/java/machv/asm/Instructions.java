@@ -2,6 +2,7 @@ package machv.asm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import machv.elf.RelocationType;
 import machv.isa.Decoder;
 import machv.isa.Encoder;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Instructions {
   private static final String[] ROUNDING = {"rne", "rtz", "rdn", "rup", "rmm", "", "", "dyn"};
 
+  /// Instructions that make a file tell its privileged specification.
+  private static final String PRIVILEGED = " mret sret wfi sfence.vma ";
+
   private final State state;
   final Rows rows;
   private final Rewrites rewrites = new Rewrites();
   private final SymbolForms forms;
+  final RawInstructions raw;
 
   // The instruction at hand.
   private int rd;
@@ -38,6 +43,7 @@ final class Instructions {
     this.state = state;
     rows = new Rows(state.xlen);
     forms = new SymbolForms(state, this);
+    raw = new RawInstructions(state, rows);
   }
 
   /// Assembles one instruction, whose operands `s` stands before.
@@ -57,16 +63,9 @@ final class Instructions {
       rewritten(name, line, words, operandsAt);
       return;
     }
-    String immediate = Rewrites.immediateForm(name);
-    if (immediate != null && words.size() == 3 && rows.x(words.get(2)) < 0) {
-      op = rows.row(immediate);
-    }
-    if (name.startsWith("csrr")
-        && words.size() == 3
-        && op != null
-        && !name.endsWith("i")
-        && rows.x(words.get(2)) < 0) {
-      op = rows.row(name + "i");
+    if (words.size() == 3 && rows.x(words.get(2)) < 0) {
+      Op immediate = rows.immediateForm(name);
+      op = immediate == null ? op : immediate;
     }
     int order = 0;
     if (op == null) {
@@ -121,6 +120,12 @@ final class Instructions {
     String name = space < 0 ? full : full.substring(0, space);
     if (name.equals(".word")) {
       state.word(Integer.decode(full.substring(space + 1)), 4);
+      state.privileged |= PRIVILEGED.contains(" " + mnemonic + " ");
+      return;
+    }
+    if (name.equals(".insn")) {
+      state.privileged = true;
+      raw.assemble(new Scanner(full, space + 1, full.length()));
       return;
     }
     int start = space < 0 ? full.length() : space + 1;
@@ -186,7 +191,8 @@ final class Instructions {
       }
     }
     implied(op);
-    emit(op, column, order);
+    // c.addi of zero is c.nop with a hint.
+    emit(op == Op.C_ADDI && rd == 0 ? Op.C_NOP : op, column, order);
   }
 
   private void implied(Op op) {
@@ -340,23 +346,23 @@ final class Instructions {
   private void emit(Op op, int column, int order) {
     Value t = target;
     RelocationType r = relocation;
+    if (t != null && op.compressed() && r != null) {
+      // As with gas, a compressed branch that does not reach grows.
+      emit(Objects.requireNonNull(op.base()), column, order);
+      return;
+    }
     if (tprelAdd != null) {
       state.fixup(RelocationType.TPREL_ADD, tprelAdd, true);
     }
-    if (t != null
-        && r != null
-        && op.shape() == Shape.BRANCH
-        && !op.compressed()
-        && t.minus() == null
-        && t.plus() != null) {
+    if (t != null && r != null && op.shape() == Shape.BRANCH && t.minus() == null) {
       branch(op, t);
       return;
     }
     if (t != null
-        && r == RelocationType.JAL
+        && op == Op.JAL
         && state.rvc
         && (rd == 0 || (rd == 1 && state.xlen == 32))
-        && t.plus() != null) {
+        && t.minus() == null) {
       branch(op, t);
       return;
     }

@@ -127,6 +127,9 @@ final class IsaList {
         at = at < 0 ? text.length() : at;
         String name = text.substring(start, at);
         int number = version(name);
+        if (number < 2) {
+          throw new AsmException(0, "an ISA extension's name is missing behind '" + c + "'");
+        }
         add(name.substring(0, number), name.substring(number));
         continue;
       }

@@ -2,13 +2,14 @@ package machv.asm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The text of sources: lines, comments, statements, and parameters in macros.
 final class Lines {
   private Lines() {}
 
   /// The lines of a source, with blanks for `/* */` so that columns stay true.
-  static List<Location> of(String name, String text) {
+  static List<Location> of(String name, String text, @Nullable Location includer) {
     StringBuilder out = new StringBuilder(text);
     boolean quoted = false;
     for (int i = 0; i + 1 < text.length(); i++) {
@@ -35,14 +36,39 @@ final class Lines {
     }
     List<Location> lines = new ArrayList<>();
     int start = 0;
+    int number = 0;
+    String file = name;
     while (start < out.length()) {
       int end = out.indexOf("\n", start);
       end = end < 0 ? out.length() : end;
       int stop = end > start && out.charAt(end - 1) == '\r' ? end - 1 : end;
-      lines.add(new Location(name, lines.size() + 1, out.substring(start, stop)));
+      String line = out.substring(start, stop);
+      number++;
+      lines.add(new Location(file, number, line, includer, "included from here"));
+      if (line.startsWith("# ") || line.startsWith("#line ")) {
+        Scanner s = new Scanner(line, line.indexOf(' '), line.length());
+        int marked = marker(s);
+        if (marked >= 0) {
+          number = marked - 1;
+          file = s.peek() == '"' ? s.name() : file;
+        }
+      }
       start = end + 1;
     }
     return lines;
+  }
+
+  /// The number of a preprocessor's `# 12 "file.h"`: that of the next line; or -1.
+  private static int marker(Scanner s) {
+    s.blanks();
+    int start = s.at;
+    while (s.at < s.end && s.at - start < 9 && Character.isDigit(s.text.charAt(s.at))) {
+      s.at++;
+    }
+    boolean names = s.at > start && s.peek() == '"' && s.text.indexOf('"', s.at + 1) > 0;
+    return names
+        ? Integer.parseInt(s.text.substring(start, s.text.indexOf('"', start)).strip())
+        : -1;
   }
 
   /// Where the statement ends: a `;` outside of quotes, or the line's end.
@@ -104,15 +130,61 @@ final class Lines {
     return s.text.substring(start, s.at);
   }
 
-  /// A macro's body with `\name` replaced, `\@` by the number of the use, and `\()` by nothing.
+  /// A macro's body with `\name` replaced, `\@` by the number of the use, and `\()` by nothing; under `.altmacro`
+  /// plain names too, and `&` joins.
   static List<Location> substitute(
-      List<Location> body, List<String> names, List<String> values, int use, Location from) {
+      List<Location> body,
+      List<String> names,
+      List<String> values,
+      int use,
+      Location from,
+      String why,
+      boolean alternate) {
     List<Location> lines = new ArrayList<>(body.size());
     for (Location l : body) {
-      String text = l.text().indexOf('\\') < 0 ? l.text() : replaced(l.text(), names, values, use);
-      lines.add(new Location(from.file(), from.line(), text));
+      String text = l.text();
+      if (alternate) {
+        text = joined(text, names, values);
+      }
+      text = text.indexOf('\\') < 0 ? text : replaced(text, names, values, use);
+      lines.add(new Location(l.file(), l.line(), text, from, why));
     }
     return lines;
+  }
+
+  private static String joined(String text, List<String> names, List<String> values) {
+    StringBuilder out = new StringBuilder();
+    boolean quoted = false;
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      boolean escape = c == '\\' && i + 1 < text.length();
+      quoted ^= c == '"';
+      boolean join = c == '&' && i + 1 < text.length() && Scanner.starts(text.charAt(i + 1));
+      int start = join ? i + 1 : i;
+      if (escape || !Scanner.starts(text.charAt(start)) || (quoted && !join)) {
+        out.append(c);
+        i++;
+        if (escape) {
+          out.append(text.charAt(i));
+          i++;
+        }
+        continue;
+      }
+      int end = start;
+      while (end < text.length() && Scanner.continues(text.charAt(end))) {
+        end++;
+      }
+      int at = names.indexOf(text.substring(start, end));
+      if (at < 0) {
+        out.append(text, i, end);
+      } else {
+        out.append(values.get(at));
+        end += end < text.length() && text.charAt(end) == '&' ? 1 : 0;
+      }
+      i = end;
+    }
+    return out.toString();
   }
 
   private static String replaced(String text, List<String> names, List<String> values, int use) {

@@ -63,6 +63,14 @@ final class ObjectBuilder {
     if (!errors.isEmpty()) {
       return new byte[0];
     }
+    for (AsmSection s : state.symbols.sections.values()) {
+      AsmSection to = s.link == null ? null : state.symbols.sections.get(s.link);
+      if (to != null) {
+        written(s).link(written(to));
+      } else if (s.link != null) {
+        errors.add(state.where.message(0, "error", "no section '" + s.link + "' for a link order"));
+      }
+    }
     localSymbols();
     for (AsmSection s : state.symbols.sections.values()) {
       for (AsmSection.Fixup f : s.fixups) {
@@ -124,17 +132,17 @@ final class ObjectBuilder {
         System.arraycopy(f.bytes, 0, bytes, (int) f.address, f.size);
         tail(f, bytes, (int) f.address + f.size);
       }
-      if (s.code()) {
+      // Where code may be relaxed gas leaves the end zero.
+      if (s.code() && !state.relax) {
         long end = s.last.address + s.last.size;
-        // gas leaves whole words at the end zero.
-        nops(bytes, (int) end, (int) (s.size() - end) & 3);
+        nops(bytes, (int) end, (int) (s.size() - end));
       }
       n.bytes(bytes);
       s.contents = bytes;
     }
   }
 
-  private void tail(Frag f, byte[] out, int at) {
+  private static void tail(Frag f, byte[] out, int at) {
     switch (f.tail) {
       case ULEB, SLEB -> {
         byte[] leb = Relaxer.leb(Fields.known(f.value, f.section), f.tail == Frag.Tail.ULEB);
@@ -142,7 +150,7 @@ final class ObjectBuilder {
       }
       case ALIGN, ORG -> {
         for (int i = 0; i < f.length; i++) {
-          out[at + i] = (byte) f.fill;
+          out[at + i] = (byte) (f.fill >> (8 * (i % f.width)));
         }
         if (f.code && f.tail == Frag.Tail.ALIGN) {
           nops(out, at, f.length);
@@ -152,10 +160,10 @@ final class ObjectBuilder {
     }
   }
 
-  /// Fills `length` bytes with `nop`, after `c.nop`, where code is compressed at the end of the file, and a zero byte for an odd piece.
-  private void nops(byte[] out, int at, int length) {
+  /// Fills `length` bytes with `nop`, after `c.nop` and a zero byte for odd pieces.
+  private static void nops(byte[] out, int at, int length) {
     int odd = length % 4;
-    if (odd >= 2 && state.rvc) {
+    if (odd >= 2) {
       out[at + odd - 2] = 1;
     }
     for (int i = odd; i < length; i += 4) {
@@ -253,7 +261,10 @@ final class ObjectBuilder {
   /// The distance as it is now, which makes a listing readable; the linker decides.
   private static int distance(Value v, long offset) {
     AsmSymbol to = v.plus();
-    long address = to == null || to.frag == null ? 0 : to.address();
+    if (to == null) {
+      return 0;
+    }
+    long address = to.frag == null ? 0 : to.address();
     return (int) (address + v.addend() - offset);
   }
 
@@ -293,7 +304,8 @@ final class ObjectBuilder {
   private void branch(AsmSection s, Frag f, long at) {
     Value v = java.util.Objects.requireNonNull(f.value);
     Op op = java.util.Objects.requireNonNull(f.op);
-    NewSymbol to = symbol(java.util.Objects.requireNonNull(v.plus()));
+    AsmSymbol target = v.plus();
+    NewSymbol to = target == null ? null : symbol(target);
     NewSection n = written(s);
     boolean jump = op == Op.JAL;
     long offset = at;
@@ -413,7 +425,7 @@ final class ObjectBuilder {
           boolean defined =
               signature.defined() || signature.bound || symbols.containsKey(signature);
           NewSymbol name = defined ? symbol(signature) : writer.symbol(g);
-          group = writer.group(name, s.comdat);
+          group = writer.group(name, comdat(g));
           if (!defined) {
             name.in(group);
           }
@@ -423,6 +435,16 @@ final class ObjectBuilder {
         group.member(written(s));
       }
     }
+  }
+
+  /// Whether some member of a group says `comdat`: then all are, as gas warns.
+  private boolean comdat(String group) {
+    for (AsmSection s : state.symbols.sections.values()) {
+      if (s.comdat && group.equals(s.group)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// `.riscv.attributes` (psABI "Attributes").

@@ -80,15 +80,20 @@ final class Rewrites {
       fmv.s.x 2 fmv.w.x $1, $2
       zext.w 2 add.uw $1, $2, x0
       unimp 0 csrrw x0, cycle, x0
+      c.slli64 1 c.slli $1, 0
+      c.srli64 1 c.srli $1, 0
+      c.srai64 1 c.srai $1, 0
+      mret 0 .word 0x30200073
+      sret 0 .word 0x10200073
+      uret 0 .word 0x00200073
+      dret 0 .word 0x7b200073
+      wfi 0 .word 0x10500073
+      sfence.vma 0 .word 0x12000073
+      sfence.vma 1 .insn r 0x73, 0, 9, x0, $1, x0
+      sfence.vma 2 .insn r 0x73, 0, 9, x0, $1, $2
       scall 0 ecall
       sbreak 0 ebreak
       """;
-
-  /// Three-operand rows whose last operand may be a number: then the row with an `i` is meant.
-  private static final String IMMEDIATE =
-      " add addi sub - and andi or ori xor xori sll slli srl srli sra srai slt slti sltu sltiu addw"
-          + " addiw sllw slliw srlw srliw sraw sraiw rol - ror rori rorw roriw bset bseti bclr"
-          + " bclri binv binvi bext bexti ";
 
   private final Map<String, String> lines = new HashMap<>();
 
@@ -109,15 +114,5 @@ final class Rewrites {
 
   Iterable<String> names() {
     return lines.keySet();
-  }
-
-  static @Nullable String immediateForm(String mnemonic) {
-    int at = IMMEDIATE.indexOf(" " + mnemonic + " ");
-    if (at < 0 || mnemonic.endsWith("i") || mnemonic.matches("\\w+i[uw]")) {
-      return null;
-    }
-    int start = at + mnemonic.length() + 2;
-    String form = IMMEDIATE.substring(start, IMMEDIATE.indexOf(' ', start));
-    return form.equals("-") ? null : form;
   }
 }

@@ -81,6 +81,22 @@ final class Rows {
         && (!op.compressed() || extensions.contains(Extension.C));
   }
 
+  /// The row that does with a number what a row does with a register as its last operand, by name: `addi` for `add`,
+  /// `slliw` for `sllw`, `csrrwi` for `csrrw`. Null when there is none.
+  @Nullable Op immediateForm(String mnemonic) {
+    Op op = byName.get(mnemonic);
+    String last = op == null ? "" : operands(op).length < 3 ? "" : operands(op)[2];
+    if (op == null || op.compressed() || !(last.equals("rs2") || mnemonic.startsWith("csrr"))) {
+      return null;
+    }
+    int n = mnemonic.length();
+    boolean word = mnemonic.endsWith("w") && byName.containsKey(mnemonic.substring(0, n - 1));
+    Op plain = byName.get(mnemonic + "i");
+    Op form = plain != null || !word ? plain : byName.get(mnemonic.substring(0, n - 1) + "iw");
+    boolean unsigned = mnemonic.endsWith("u");
+    return form == null && unsigned ? byName.get(mnemonic.substring(0, n - 1) + "iu") : form;
+  }
+
   /// The name nearest to a mistyped one, or null when none is near.
   static @Nullable String nearest(String word, Iterable<String> names) {
     String best = null;

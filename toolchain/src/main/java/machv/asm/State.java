@@ -10,6 +10,8 @@ import machv.isa.IsaString;
 
 /// What statements change: the current section, the options, the symbols.
 final class State {
+  private static final int MOST_WARNINGS = 200;
+
   final AsmOptions options;
   final SymbolTable symbols;
   final Expressions expressions;
@@ -19,10 +21,20 @@ final class State {
   final LineTable lines = new LineTable(this);
   final CallFrames frames = new CallFrames();
 
+  /// What there is to say: errors, warnings, and what `.print` prints.
+  final List<String> messages = new ArrayList<>();
+
   /// Names of `.file` without a number, which become symbols.
   final List<String> fileNames = new ArrayList<>();
 
   boolean rvc;
+
+  /// `.altmacro`, the count of its local names, and the number `\@` of the next use of a macro.
+  boolean altMacro;
+
+  int locals;
+  int uses;
+
   boolean pic;
 
   /// Whether a CSR was named or a privileged instruction used: the file then tells its privileged specification.
@@ -99,6 +111,12 @@ final class State {
       to.threadLocal = true;
     }
     s.fixups.add(new AsmSection.Fixup(s.last, s.last.size, type, v, mayRelax && relax, where));
+  }
+
+  void warn(int column, String message) {
+    if (messages.size() < MOST_WARNINGS) {
+      messages.add(where.message(column, "warning", message));
+    }
   }
 
   /// Ends the frag, so that nothing takes the distance over this point for fixed.

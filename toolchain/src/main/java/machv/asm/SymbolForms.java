@@ -70,7 +70,7 @@ final class SymbolForms {
         }
         extend(name, words);
       }
-      case "unimp" -> {
+      case "unimp", "c.unimp" -> {
         if (n != 0 || !state.rvc) {
           return false;
         }

@@ -80,6 +80,99 @@ class AssemblerTest {
   }
 
   @Test
+  void rawFormatsAreEncodedByTheirFields() {
+    expect(
+        "rv64gc",
+        """
+        .insn r OP, 0, 0, a0, a1, a2
+        .insn r4 MADD, 0, 0, fa0, fa1, fa2, fa3
+        .insn i LOAD, 2, a0, 4(a1)
+        .insn s STORE, 3, a0, 4(a1)
+        .insn u LUI, a0, 0xff
+        .insn cr C2, 8, a0, a1
+        .insn ciw C0, 0, a1, 1
+        .insn cl 0, 2, a1, 3(a0)
+        .insn 2, 0x1
+        """,
+        "3385c500 4385c568 03a54500 23b2a500 37f50f00 2e85 2c00 6c41 0100");
+  }
+
+  @Test
+  void subsectionsFollowOneAnotherByNumber() {
+    expect(
+        "rv64gc",
+        ".text 2\n.byte 2\n.text 1\n.byte 1\n.text\n.byte 0\n.previous\n.byte 17",
+        "00011102");
+  }
+
+  @Test
+  void alternateMacrosHaveLocalNamesAndExpressions() {
+    expect(
+        "rv64g",
+        ".altmacro\n.macro m a,b\nLOCAL lab\nli a0,\\a\nlab: li a1,b\nj lab\n.endm\nm %1+2,<3>\n",
+        "13053000 93053000 6ff0dfff");
+  }
+
+  @Test
+  void anErrorInAMacroTellsTheMacrosLineAndItsUse() {
+    AsmResult r = assemble(".macro m\n adddi a0,a0,1\n.endm\n\n m\n", "rv64gc");
+    assertEquals(
+        List.of(
+            """
+            t.s:2:2: error: unrecognized instruction 'adddi'; did you mean 'addi'?
+             adddi a0,a0,1
+             ^
+            t.s:5: note: macro 'm' used here\
+            """),
+        r.messages());
+  }
+
+  @Test
+  void linesOfAPreprocessorNameTheirSource() {
+    AsmResult r = assemble("# 1 \"x.S\"\nnop\n# 40 \"y.h\" 1\n foo\n", "rv64gc");
+    assertTrue(r.messages().getFirst().startsWith("y.h:40:2: error: "), r.messages()::toString);
+  }
+
+  @Test
+  void aFrameLeftOpenIsAnErrorAndAnUnknownIsaToo() {
+    assertTrue(
+        assemble(".cfi_startproc\nnop\n", "rv64gc").messages().getFirst().contains(".cfi_endproc"));
+    assertTrue(
+        assemble(".cfi_offset 1,8\n", "rv64gc").messages().getFirst().contains(".cfi_startproc"));
+    assertNull(assemble("nop\n", "rv65i").file());
+    assertNotNull(assemble("sh1add a0,a1,a2\n", "rva22u64").file());
+  }
+
+  @Test
+  void callFramesHaveTheBytesOfGas() throws Exception {
+    byte[] file =
+        assemble(
+                """
+                f: .cfi_startproc
+                addi sp,sp,-16
+                .cfi_def_cfa_offset 16
+                sd ra,8(sp)
+                .cfi_offset ra,-8
+                nop
+                .cfi_endproc
+                """,
+                "rv64gc")
+            .file();
+    assertNotNull(file);
+    ElfFile elf = ElfFile.read(ElfSource.of(file));
+    for (Section s : elf.sections()) {
+      if (s.name().equals(".eh_frame")) {
+        assertEquals(
+            "1000000000000000037a5200017c01011b0d0200180000001800000000000000"
+                + "0000000000420e104281020000000000",
+            HexFormat.of().formatHex(elf.bytes(s)));
+        return;
+      }
+    }
+    throw new AssertionError("no .eh_frame");
+  }
+
+  @Test
   void everyErrorOfAFileIsReportedWithItsPlaceAndNoFileIsMade() {
     AsmResult r = assemble("  adddi a0,a0,1\n  add a0,a1,q7\n .wrod 1\n", "rv64gc");
     assertNull(r.file());

@@ -83,9 +83,10 @@ final class AssembleCommand {
       }
       i += takes ? 1 : 0;
     }
-    if (!march.startsWith("rv32") && !march.startsWith("rv64")) {
-      throw new UsageException("-march=" + march + " does not begin with rv32 or rv64");
-    }
+  }
+
+  private boolean narrow() {
+    return march.startsWith("rv32") || march.startsWith("rvi20u32");
   }
 
   private void define(String text) throws UsageException {
@@ -106,7 +107,7 @@ final class AssembleCommand {
     if (text == null) {
       throw new UsageException("cannot read " + name);
     }
-    String abi = mabi == null ? march.startsWith("rv32") ? "ilp32d" : "lp64d" : mabi;
+    String abi = mabi == null ? narrow() ? "ilp32d" : "lp64d" : mabi;
     AsmOptions options =
         new AsmOptions(
             march, abi, include, symbols, debug, Path.of("").toAbsolutePath().toString());
@@ -120,15 +121,16 @@ final class AssembleCommand {
 
   /// Assembles a source and says what there is to say about it.
   static AsmResult assemble(String name, byte[] text, AsmOptions options, PrintStream err) {
+    byte @Nullable [] source = text;
     if (name.endsWith(".S")) {
-      err.println(
-          "machv as: "
-              + name
-              + " is not preprocessed: run cpp on it if it has #define or #include");
+      source = Preprocessor.run(name, options, err);
+    }
+    if (source == null) {
+      return Assembler.failed();
     }
     AsmResult result =
         Assembler.assemble(
-            name, new String(text, StandardCharsets.UTF_8), options, AssembleCommand::read);
+            name, new String(source, StandardCharsets.UTF_8), options, AssembleCommand::read);
     for (String message : result.messages()) {
       err.println(message);
     }

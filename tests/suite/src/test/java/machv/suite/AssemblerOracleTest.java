@@ -11,17 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import machv.asm.AsmOptions;
 import machv.asm.AsmResult;
 import machv.asm.Assembler;
+import machv.disasm.Disassembler;
+import machv.disasm.Symbolizer;
 import machv.elf.ElfException;
+import machv.isa.Decoder;
+import machv.isa.Extension;
+import machv.isa.Instruction;
+import machv.isa.Op;
+import machv.isa.Shape;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Objects made of compilers' assembly say what GNU's assembler makes of it: sections, bytes, symbols, relocations.
 ///
@@ -37,6 +47,9 @@ class AssemblerOracleTest {
   private static final Path BENCHMARKS = Path.of("..", "benchmarks", "programs");
   private static final Path RV32 = Path.of("src", "test", "rv32");
   private static final int EVERY = 4;
+  private static final Path DIALECT = Path.of("src", "test", "asm");
+  private static final long SEED = Long.getLong("machv.seed", 1);
+  private static final int INSTANCES = 16;
 
   private static final List<List<String>> WAYS =
       List.of(
@@ -122,6 +135,66 @@ class AssemblerOracleTest {
       }
     }
     return tests;
+  }
+
+  @TestFactory
+  List<DynamicTest> theDialectIsThatOfGas() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    try (var files = Files.list(DIALECT)) {
+      for (Path file : files.sorted().toList()) {
+        tests.add(
+            DynamicTest.dynamicTest(
+                String.valueOf(file.getFileName()),
+                file.toUri(),
+                () -> {
+                  assumeTrue(Commands.installed(GAS), "no " + GAS);
+                  compare(file, "rv64gc", "lp64d", 0);
+                }));
+      }
+    }
+    return tests;
+  }
+
+  /// Sixteen instances of every row, as objdump would write them, with and without compression.
+  @ParameterizedTest
+  @CsvSource({"64, rvc", "64, norvc", "32, rvc", "32, norvc"})
+  void everyRowBecomesWhatGasMakesOfIt(int xlen, String option)
+      throws IOException, InterruptedException, ElfException {
+    assumeTrue(Commands.installed(GAS), "no " + GAS);
+    SplittableRandom random = new SplittableRandom(SEED);
+    Disassembler disassembler = new Disassembler(xlen, false, false, Symbolizer.NONE, null);
+    StringBuilder source = new StringBuilder(".option " + option + "\n");
+    int lines = 0;
+    for (Op op : Op.values()) {
+      // binutils 2.40 has no Zicond.
+      boolean known = op.width().has(xlen) && op.extension() != Extension.ZICOND;
+      for (int i = 0; known && i < INSTANCES && (!op.compressed() || option.equals("rvc")); ) {
+        int bits = op.match() | (random.nextInt() & ~op.mask() & (op.compressed() ? 0xFFFF : -1));
+        // Registers of compressed instructions and small numbers are what compression asks for.
+        bits = op.compressed() || i % 2 == 0 ? bits : bits & 0x0FFF_FFFF & ~(1 << 11 | 1 << 19);
+        Instruction in = Decoder.decode((bits & ~op.mask()) | op.match(), xlen);
+        i++;
+        if (in != null && in.op == op) {
+          String text = disassembler.print(in.bits, 0).replace('\t', ' ');
+          int comment = text.indexOf(" # ");
+          text = comment < 0 ? text : text.substring(0, comment);
+          Shape shape = op.base().shape();
+          if (shape == Shape.BRANCH || shape == Shape.JUMP) {
+            int last = Math.max(text.lastIndexOf(','), text.lastIndexOf(' '));
+            text = text.substring(0, last + 1) + ".+(" + in.imm + ")";
+          }
+          if (!text.startsWith(".") && !text.contains("unknown")) {
+            source.append(text).append('\n');
+            lines++;
+          }
+        }
+      }
+    }
+    assertTrue(lines > (option.equals("rvc") ? 2500 : 2000), () -> "only few lines");
+    Files.createDirectories(OUTPUT);
+    Path file = OUTPUT.resolve("rows-" + xlen + "-" + option + ".s").toAbsolutePath();
+    Files.writeString(file, source);
+    compare(file, "rv" + xlen + "gc_zba_zbb_zbs", xlen == 64 ? "lp64d" : "ilp32d", 0);
   }
 
   private static Path assembly(GuestSource source, List<String> flags, boolean narrow)

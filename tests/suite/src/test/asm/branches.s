@@ -1,0 +1,11 @@
+ beq a0,a1,8
+ beqz a0,8
+ j 8
+ jal 8
+ jal a0,8
+ c.j 8
+ c.beqz a0,8
+ bgtu a0,a1,undefined
+ beqz a0,undefined
+ j undefined
+ jal undefined+4
