@@ -2,8 +2,11 @@ package machv.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import machv.jit.JitOptions;
+import machv.jit.Optimization;
 import machv.machine.TraceTopic;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Parsed by hand, from the rows of [RunOption]: picocli alone costs more start-up time than the whole run of a
 /// small program. Options end at the program's name.
 final class RunArguments {
+  private static final int SMALLEST_REGION = 4;
+
   /// An environment variable to set, or to remove when `value` is null.
   record Variable(String name, @Nullable String value) {}
 
@@ -147,13 +152,45 @@ final class RunArguments {
     }
   }
 
+  /// Reads `on`, `off` or `always`, and what developers may put behind it: `,no-groups`, `,size=N`, `,show=FUNCTION`
+  /// (docs/jit.md).
   private static @Nullable JitOptions jit(String text) throws UsageException {
-    return switch (text) {
-      case "on" -> JitOptions.ON;
-      case "off" -> null;
-      case "always" -> JitOptions.ALWAYS;
-      default -> throw new UsageException("--jit: " + text + " is not on, off or always");
-    };
+    int comma = text.indexOf(',');
+    String mode = comma < 0 ? text : text.substring(0, comma);
+    JitOptions options =
+        switch (mode) {
+          case "on" -> JitOptions.ON;
+          case "off" -> null;
+          case "always" -> JitOptions.ALWAYS;
+          default -> throw new UsageException("--jit: " + mode + " is not on, off or always");
+        };
+    return comma < 0 || options == null ? options : tuned(options, text, comma + 1);
+  }
+
+  private static JitOptions tuned(JitOptions options, String text, int from) throws UsageException {
+    int size = options.maxInsns();
+    String shown = "";
+    Set<Optimization> without = EnumSet.noneOf(Optimization.class);
+    int start = from;
+    while (start <= text.length()) {
+      int comma = text.indexOf(',', start);
+      int end = comma < 0 ? text.length() : comma;
+      String word = text.substring(start, end);
+      Optimization left =
+          word.startsWith("no-") ? Optimization.named(word.substring("no-".length())) : null;
+      if (left != null) {
+        without.add(left);
+      } else if (word.startsWith("size=")) {
+        long count = Quantity.count("--jit=size", word.substring("size=".length()));
+        size = Math.clamp(count, SMALLEST_REGION, options.maxInsns());
+      } else if (word.startsWith("show=")) {
+        shown = word.substring("show=".length());
+      } else {
+        throw new UsageException("--jit: " + word + " is not known");
+      }
+      start = end + 1;
+    }
+    return new JitOptions(options.threshold(), size, without, shown);
   }
 
   /// Reads `TOPIC,...[:FILE]`.

@@ -28,10 +28,12 @@ final class InsnEmitter implements Opcodes {
   private final boolean narrow;
   private final Predicate<Insn> stays;
   private final RunSlots slots = new RunSlots();
+  private final JitOptions options;
   private AccessGroups groups;
 
   /// @param stays whether an access is better done where it is
-  InsnEmitter(Code code, boolean narrow, Predicate<Insn> stays) {
+  InsnEmitter(Code code, boolean narrow, Predicate<Insn> stays, JitOptions options) {
+    this.options = options;
     this.stays = stays;
     this.groups = new AccessGroups(new Node(0), stays);
     this.code = code;
@@ -73,7 +75,7 @@ final class InsnEmitter implements Opcodes {
       }
       case FENCE, FENCE_TSO -> code.helper("Memory", "fence", "()V");
       default -> {
-        if (!integer(in) && !floating(in)) {
+        if (!integer(in) && !(options.has(Optimization.FLOATS) && floating(in))) {
           generic(in);
         }
       }
@@ -135,7 +137,7 @@ final class InsnEmitter implements Opcodes {
 
   /// Begins with a node.
   void enter(Node node) {
-    groups = new AccessGroups(node, stays);
+    groups = new AccessGroups(node, options.has(Optimization.GROUPS) ? stays : _ -> true);
     code.dropTemporaries();
   }
 

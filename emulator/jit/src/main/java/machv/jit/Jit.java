@@ -40,12 +40,14 @@ public final class Jit implements Tier, AutoCloseable {
   private final JitOptions options;
   private final LongFunction<String> names;
   private final TimeSource clock;
+  private final @Nullable JitLog log;
   private final RegionTable table = new RegionTable();
   private final Misses misses = new Misses();
   private final JumpTargets jumpTargets = new JumpTargets();
   private final Map<Long, Link> links = new HashMap<>();
   private final Map<Long, Integer> improvements = new HashMap<>();
   private final Map<Long, Integer> stubborn = new HashMap<>();
+  private final Map<Long, Integer> made = new HashMap<>();
   private final Set<Long> requested = new HashSet<>();
 
   /// In how many regions of the table a node is.
@@ -70,6 +72,16 @@ public final class Jit implements Tier, AutoCloseable {
   /// @param names the guest function at an address, for the names of classes
   /// @param clock nanoseconds, to measure its work
   public Jit(JitOptions options, LongFunction<String> names, TimeSource clock) {
+    this(options, names, clock, null);
+  }
+
+  /// The same, with somebody who is told what it does.
+  public Jit(
+      JitOptions options, LongFunction<String> names, TimeSource clock, @Nullable JitLog log) {
+    this.log = log;
+    if (log != null) {
+      log.setNames(names);
+    }
     this.clock = clock;
     this.options = options;
     this.names = names;
@@ -134,6 +146,9 @@ public final class Jit implements Tier, AutoCloseable {
     if (compiler.getQueue().remainingCapacity() == 0) {
       requested.remove(pc);
       deferred++;
+      if (log != null) {
+        log.deferred(pc);
+      }
       return;
     }
     compiler.execute(() -> compileInBackground(pc));
@@ -158,15 +173,18 @@ public final class Jit implements Tier, AutoCloseable {
         return;
       }
     }
-    remake(region);
+    remake(region, "edges outside of it were taken");
   }
 
-  private void remake(Region region) {
+  private void remake(Region region, String why) {
     synchronized (this) {
-      if (closed || options.always()) {
+      if (closed || options.always() || !options.has(Optimization.IMPROVING)) {
         return;
       }
       improved++;
+      if (log != null) {
+        log.improving(region.pc, why);
+      }
       requested.remove(region.pc);
     }
     enqueue(region.pc);
@@ -174,6 +192,9 @@ public final class Jit implements Tier, AutoCloseable {
 
   /// Which accesses of the region at `pc` stay where they miss.
   private Predicate<Insn> staying(long pc) {
+    if (!options.has(Optimization.STAYING)) {
+      return _ -> false;
+    }
     synchronized (this) {
       return stubborn.getOrDefault(pc, 0) >= MANY_STUBBORN ? _ -> true : misses::stays;
     }
@@ -199,7 +220,7 @@ public final class Jit implements Tier, AutoCloseable {
       synchronized (this) {
         stubborn.merge(region.pc, 1, Integer::sum);
       }
-      remake(region);
+      remake(region, "an access at 0x" + Long.toHexString(pc) + " missed often");
     }
   }
 
@@ -232,8 +253,19 @@ public final class Jit implements Tier, AutoCloseable {
     Region region = null;
     RegionGraph graph = null;
     for (int most = options.maxInsns(); region == null && most >= 4; most /= 2) {
-      graph = RegionGraph.build(code(), jumpTargets, pc, most, seenOnly, this::isElsewhere);
+      graph =
+          RegionGraph.build(
+              code(),
+              jumpTargets,
+              pc,
+              most,
+              seenOnly && options.has(Optimization.SEEN),
+              this::isElsewhere,
+              options);
       if (graph == null) {
+        if (log != null) {
+          log.refused(pc);
+        }
         return null;
       }
       region =
@@ -243,8 +275,13 @@ public final class Jit implements Tier, AutoCloseable {
               className(pc),
               code().bytes(),
               this::link,
-              staying(pc));
+              staying(pc),
+              options,
+              log == null ? null : log.viewer(graph, pc, code().isa().xlen(), options));
       if (region == null) {
+        if (log != null) {
+          log.tooLarge(pc, most);
+        }
         synchronized (this) {
           tooLarge++;
         }
@@ -256,11 +293,18 @@ public final class Jit implements Tier, AutoCloseable {
       }
       if (changes != changesBefore || closed) {
         requested.remove(pc);
+        if (log != null) {
+          log.outdated(pc);
+        }
         return null;
       }
       regions++;
       guestInsns += graph.insns();
-      nanos += clock.ticks() - start;
+      long spent = clock.ticks() - start;
+      nanos += spent;
+      if (log != null) {
+        log.compiled(graph, pc, region.bytes(), spent, made.merge(pc, 1, Integer::sum));
+      }
       Region old = table.find(pc);
       if (old != null) {
         withdraw(old);
@@ -323,6 +367,9 @@ public final class Jit implements Tier, AutoCloseable {
       if (region.overlaps(lo, hi)) {
         withdraw(region);
         withdrawn++;
+        if (log != null) {
+          log.withdrawn(region.pc, "its code was unmapped or written");
+        }
       }
     }
   }
@@ -342,8 +389,15 @@ public final class Jit implements Tier, AutoCloseable {
           withdraw(region);
           withdrawn++;
         }
+        if (log != null) {
+          log.withdrawn(region.pc, "memory differs at a fence.i");
+        }
       }
     }
+  }
+
+  @Nullable JitLog log() {
+    return log;
   }
 
   /// What was done so far.
@@ -359,6 +413,9 @@ public final class Jit implements Tier, AutoCloseable {
       if (compiler != null) {
         compiler.shutdownNow();
       }
+    }
+    if (log != null) {
+      log.end(statistics());
     }
   }
 }

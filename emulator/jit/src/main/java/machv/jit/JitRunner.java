@@ -18,6 +18,7 @@ final class JitRunner implements Tier.Runner {
   private final Hart hart;
   private final JitOptions options;
   private final Jit jit;
+  private final @Nullable JitLog log;
   private final long[] heatPc = new long[HEAT_SLOTS];
   private final int[] heat = new int[HEAT_SLOTS];
 
@@ -27,6 +28,7 @@ final class JitRunner implements Tier.Runner {
     this.options = options;
     this.jit = jit;
     cpu.runner = this;
+    this.log = jit.log();
   }
 
   @Override
@@ -42,6 +44,9 @@ final class JitRunner implements Tier.Runner {
     do {
       pc = region.run(cpu, cpu.x, Cpu.DEPTH);
       region = cpu.left < 0 || cpu.refund != 0 ? null : find(pc);
+      if (log != null) {
+        note(log, pc, region);
+      }
     } while (region != null);
     hart.pc = pc;
     hart.instret = cpu.instret();
@@ -49,6 +54,16 @@ final class JitRunner implements Tier.Runner {
       return cpu.table.find(pc) == null ? Tier.Progress.NOT_COMPILED : Tier.Progress.INTERPRET;
     }
     return cpu.left < 0 ? Tier.Progress.POLL : Tier.Progress.NOT_COMPILED;
+  }
+
+  private void note(JitLog log, long pc, @Nullable Region next) {
+    log.left(
+        pc,
+        cpu.refund != 0
+            ? JitLog.Exit.ACCESS
+            : cpu.left < 0
+                ? JitLog.Exit.POLL
+                : next != null ? JitLog.Exit.REGION : JitLog.Exit.INTERPRETER);
   }
 
   /// The code at `pc`. Where there is none it is noted that some was wanted.

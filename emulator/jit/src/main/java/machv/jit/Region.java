@@ -67,6 +67,11 @@ abstract class Region {
     missed(cpu);
   }
 
+  /// The size of its code.
+  final int bytes() {
+    return plan.bytes();
+  }
+
   /// Whether it was made from an instruction within [lo, hi).
   final boolean overlaps(long lo, long hi) {
     for (Block block : source) {

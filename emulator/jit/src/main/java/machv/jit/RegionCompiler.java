@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import machv.decode.Insn;
@@ -36,7 +37,10 @@ final class RegionCompiler implements Opcodes {
   private final Exits exits;
   private final InsnEmitter emitter;
   private final Map<Long, Integer> unexecuted = new HashMap<>();
+  private final JitOptions options;
+  private final @Nullable Consumer<byte[]> viewer;
   private int bytes;
+  private int line;
 
   private RegionCompiler(
       RegionGraph graph,
@@ -44,7 +48,11 @@ final class RegionCompiler implements Opcodes {
       String name,
       LongFunction<Link> links,
       long addressMask,
-      Predicate<Insn> stays) {
+      Predicate<Insn> stays,
+      JitOptions options,
+      @Nullable Consumer<byte[]> viewer) {
+    this.options = options;
+    this.viewer = viewer;
     this.graph = graph;
     this.narrow = narrow;
     this.links = links;
@@ -52,12 +60,13 @@ final class RegionCompiler implements Opcodes {
     MethodVisitor mv = writer.visitMethod(0, "run", RUN, null, null);
     this.code = new Code(mv, constants, registers(graph), addressMask);
     this.exits = new Exits(code);
-    this.emitter = new InsnEmitter(code, narrow, stays);
+    this.emitter = new InsnEmitter(code, narrow, stays, options);
   }
 
   /// Makes the region of `graph`.
   ///
   /// @param links finds the link of a call's target
+  /// @param viewer gets the class file, with line numbers for [RegionListing]; null without
   /// @return null when the code is too large
   static @Nullable Region compile(
       RegionGraph graph,
@@ -65,9 +74,18 @@ final class RegionCompiler implements Opcodes {
       String name,
       MemorySegment memory,
       LongFunction<Link> links,
-      Predicate<Insn> stays) {
+      Predicate<Insn> stays,
+      JitOptions options,
+      @Nullable Consumer<byte[]> viewer) {
     return new RegionCompiler(
-            graph, narrow, name, links, memory.byteSize() - MachineMemory.GUARD - 1, stays)
+            graph,
+            narrow,
+            name,
+            links,
+            memory.byteSize() - MachineMemory.GUARD - 1,
+            stays,
+            options,
+            viewer)
         .compile(memory);
   }
 
@@ -90,11 +108,15 @@ final class RegionCompiler implements Opcodes {
     }
     constants.write(writer);
     writer.visitEnd();
-    RegionPlan plan = new RegionPlan(graph.places(), graph.source(), unexecuted);
+    RegionPlan plan = new RegionPlan(graph.places(), graph.source(), unexecuted, bytes);
     Region[] result = new Region[1];
+    byte[] classFile = writer.toByteArray();
+    if (viewer != null) {
+      viewer.accept(classFile);
+    }
     try {
       LOOKUP.defineHiddenClassWithClassData(
-          writer.toByteArray(), constants.classData(memory, plan, result), true);
+          classFile, constants.classData(memory, plan, result), true);
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }
@@ -125,6 +147,9 @@ final class RegionCompiler implements Opcodes {
     for (int i = 0; i < nodes.size(); i++) {
       writeNode(nodes.get(i), i + 1 < nodes.size() ? nodes.get(i + 1) : null);
     }
+    if (viewer != null) {
+      lineNumber(RegionListing.EXITS);
+    }
     exits.write();
     Label end = new Label();
     code.mv.visitLabel(end);
@@ -148,6 +173,7 @@ final class RegionCompiler implements Opcodes {
         };
     for (int i = 0; i < (jumps ? n - 1 : n); i++) {
       Insn in = node.insns.get(i);
+      mark();
       if (InsnEmitter.mayLeave(in)) {
         unexecuted.put(in.pc, n - i);
         Label from = new Label();
@@ -162,6 +188,9 @@ final class RegionCompiler implements Opcodes {
         emitter.emit(in);
       }
       dirty |= Effects.writes(in);
+    }
+    if (jumps) {
+      mark();
     }
     switch (node.end) {
       case FALL -> goTo(node, node.next, node.nextPc, dirty, following);
@@ -182,6 +211,19 @@ final class RegionCompiler implements Opcodes {
         leaveByJump(Objects.requireNonNull(node.site), dirty);
       }
     }
+  }
+
+  /// Says that the next instruction begins, if somebody wants to see that.
+  private void mark() {
+    if (viewer != null) {
+      lineNumber(++line);
+    }
+  }
+
+  private void lineNumber(int number) {
+    Label here = new Label();
+    code.mv.visitLabel(here);
+    code.mv.visitLineNumber(number, here);
   }
 
   /// Goes on at `to`, or leaves for `pc` when that is outside.
@@ -260,6 +302,10 @@ final class RegionCompiler implements Opcodes {
   private void call(Node node, long dirtyBefore, @Nullable Node following) {
     link(node);
     long dirty = dirtyBefore | Effects.writes(node.last());
+    if (!options.has(Optimization.CALLS)) {
+      code.jump(GOTO, exits.to(node.takenPc, dirty));
+      return;
+    }
     code.save(dirty);
     saveLeft();
     Link link = links.apply(node.takenPc);
@@ -277,6 +323,10 @@ final class RegionCompiler implements Opcodes {
     target(in);
     link(node);
     long dirty = dirtyBefore | Effects.writes(in);
+    if (!options.has(Optimization.CALLS)) {
+      code.jump(GOTO, exits.toLocal(dirty));
+      return;
+    }
     code.save(dirty);
     saveLeft();
     code.cpu();

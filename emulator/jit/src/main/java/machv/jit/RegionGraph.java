@@ -33,6 +33,7 @@ final class RegionGraph {
   private final Tier.Code code;
   private final JumpTargets jumps;
   private final boolean seenOnly;
+  private final JitOptions options;
   private final int maxInsns;
   private final long entry;
   private final Map<Long, Node> nodes = new HashMap<>();
@@ -52,8 +53,10 @@ final class RegionGraph {
       long entry,
       int maxInsns,
       boolean seenOnly,
-      LongPredicate elsewhere) {
+      LongPredicate elsewhere,
+      JitOptions options) {
     this.elsewhere = elsewhere;
+    this.options = options;
     this.code = code;
     this.jumps = jumps;
     this.entry = entry;
@@ -73,15 +76,19 @@ final class RegionGraph {
       long entry,
       int maxInsns,
       boolean seenOnly,
-      LongPredicate elsewhere) {
-    RegionGraph graph = new RegionGraph(code, jumps, entry, maxInsns, seenOnly, elsewhere);
+      LongPredicate elsewhere,
+      JitOptions options) {
+    RegionGraph graph =
+        new RegionGraph(code, jumps, entry, maxInsns, seenOnly, elsewhere, options);
     graph.discover();
     Node first = graph.nodes.get(entry);
     if (first == null || first.insns.isEmpty()) {
       return null;
     }
     graph.connect();
-    graph.shareDispatch();
+    if (options.has(Optimization.DISPATCH)) {
+      graph.shareDispatch();
+    }
     graph.number(first);
     return graph;
   }
@@ -260,12 +267,16 @@ final class RegionGraph {
     } else {
       node.end = Node.End.JUMP_INDIRECT;
       int targets = 0;
-      for (long target : jumps.of(in.pc)) {
+      for (long target : targets(in)) {
         reach(target, true);
         targets++;
       }
       dispatches |= targets >= MANY_TARGETS;
     }
+  }
+
+  private long[] targets(Insn jump) {
+    return options.has(Optimization.SWITCHES) ? jumps.of(jump.pc) : new long[0];
   }
 
   /// What compiled code does not do: it leaves before such an instruction.
@@ -292,7 +303,7 @@ final class RegionGraph {
         case JUMP -> node.taken = filled(node.takenPc);
         case JUMP_INDIRECT -> {
           List<Node> targets = new ArrayList<>();
-          for (long target : jumps.of(node.last().pc)) {
+          for (long target : targets(node.last())) {
             Node to = filled(target);
             if (to != null) {
               targets.add(to);

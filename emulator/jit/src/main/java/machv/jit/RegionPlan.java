@@ -9,4 +9,6 @@ import machv.decode.Block;
 /// @param places the guest addresses of its nodes, the entry first
 /// @param source what the code was made from
 /// @param unexecuted for each instruction that may fault how many of its node come at or behind it
-record RegionPlan(List<Long> places, List<Block> source, Map<Long, Integer> unexecuted) {}
+/// @param bytes size of the code
+record RegionPlan(
+    List<Long> places, List<Block> source, Map<Long, Integer> unexecuted, int bytes) {}

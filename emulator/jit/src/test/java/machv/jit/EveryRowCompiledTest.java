@@ -5,27 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import machv.decode.IsaOptions;
-import machv.engine.Engine;
-import machv.engine.StopReason;
 import machv.hart.Hart;
 import machv.isa.Decoder;
 import machv.isa.Encoder;
 import machv.isa.Instruction;
 import machv.isa.Op;
 import machv.isa.Shape;
-import machv.memory.MachineMemory;
-import machv.memory.Pmap;
-import machv.trap.Trap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,11 +26,6 @@ class EveryRowCompiledTest {
   private static final long SEED = Long.getLong("machv.seed", 1);
   private static final int WORDS = 6;
   private static final int STATES = Integer.getInteger("machv.states", 60);
-  private static final int PAGE = MachineMemory.PAGE_SIZE;
-  private static final long CODE = 0x10000;
-  private static final long DATA = 0x20000;
-  private static final int CODE_BYTES = 4 * PAGE;
-  private static final int DATA_BYTES = 2 * PAGE;
   private static final int ECALL = Encoder.encode(Op.ECALL, 0, 0, 0, 0);
   private static final int FORWARD = 64;
 
@@ -80,73 +66,6 @@ class EveryRowCompiledTest {
     0xFFFF_FFFF_7F7F_FFFFL,
   };
 
-  /// A hart on memory of its own: all the code is there from the start.
-  private static final class Side implements AutoCloseable {
-    final MachineMemory memory;
-    final Pmap pmap;
-    final Engine engine;
-    final Hart hart;
-    final @Nullable Jit jit;
-    private final long code;
-    private final long data;
-    @Nullable Trap trap;
-
-    Side(int xlen, @Nullable Jit jit) throws IOException {
-      this.jit = jit;
-      memory = MachineMemory.create(1 << 20);
-      pmap = new Pmap(memory, (_, _) -> 1);
-      engine = new Engine(pmap, IsaOptions.all(xlen), () -> 0, jit);
-      hart = new Hart(xlen, pmap);
-      code = map(CODE, CODE_BYTES, 5);
-      data = map(DATA, DATA_BYTES, 3);
-    }
-
-    private long map(long va, int bytes, int rights) {
-      int first = memory.reserveHome(va, bytes / PAGE);
-      for (int i = 0; i < bytes / PAGE; i++) {
-        memory.allocate(first + i);
-      }
-      pmap.enter(va, bytes, MachineMemory.address(first), rights);
-      return MachineMemory.address(first);
-    }
-
-    void putCode(int offset, int bits) {
-      memory
-          .bytes()
-          .set(
-              ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN),
-              code + offset,
-              bits);
-    }
-
-    MemorySegment data() {
-      return memory.bytes().asSlice(data, DATA_BYTES);
-    }
-
-    /// Runs from `pc` to the first trap.
-    void run(long pc) {
-      hart.pc = pc;
-      hart.reservationSize = 0;
-      StopReason reason =
-          engine.run(
-              hart,
-              (_, raised) -> {
-                trap = raised;
-                return false;
-              },
-              hart.instret + 20_000);
-      assertTrue(reason == StopReason.HANDLER || reason == StopReason.LIMIT);
-    }
-
-    @Override
-    public void close() {
-      if (jit != null) {
-        jit.close();
-      }
-      memory.close();
-    }
-  }
-
   private static List<Op> rows(int xlen) {
     List<Op> rows = new ArrayList<>();
     for (Op op : Op.values()) {
@@ -168,8 +87,8 @@ class EveryRowCompiledTest {
     for (Op op : rows) {
       RandomGenerator random = new SplittableRandom(SEED * 31 + op.match());
       Jit jit = new Jit(JitOptions.ALWAYS, _ -> "row", () -> 0);
-      try (Side interpreted = new Side(xlen, null);
-          Side translated = new Side(xlen, jit)) {
+      try (SmallMachine interpreted = new SmallMachine(xlen, null);
+          SmallMachine translated = new SmallMachine(xlen, jit)) {
         int[] words = new int[WORDS];
         for (int i = 0; i < WORDS; i++) {
           words[i] = word(op, xlen, random);
@@ -188,7 +107,7 @@ class EveryRowCompiledTest {
   }
 
   /// A piece of code with the word in its middle: after some instructions, before some, so that registers are in locals.
-  private static void putCode(Side side, int which, int word, Op op) {
+  private static void putCode(SmallMachine side, int which, int word, Op op) {
     int at = start(which);
     side.putCode(at, Encoder.encode(Op.XORI, 12, 12, 0, 1));
     side.putCode(at + 4, word);
@@ -221,7 +140,13 @@ class EveryRowCompiledTest {
   }
 
   private static void check(
-      Side one, Side other, Op op, int word, int which, RandomGenerator random, String what) {
+      SmallMachine one,
+      SmallMachine other,
+      Op op,
+      int word,
+      int which,
+      RandomGenerator random,
+      String what) {
     Instruction in = Decoder.decode(word, one.hart.xlen());
     if (in == null) {
       throw new AssertionError(what);
@@ -235,8 +160,8 @@ class EveryRowCompiledTest {
     other.data().copyFrom(one.data());
     long instretA = a.instret;
     long instretB = b.instret;
-    one.run(CODE + start(which));
-    other.run(CODE + start(which));
+    one.run(SmallMachine.CODE + start(which));
+    other.run(SmallMachine.CODE + start(which));
     assertEquals(String.valueOf(one.trap), String.valueOf(other.trap), what);
     assertEquals(a.pc, b.pc, what);
     assertArrayEquals(Arrays.copyOf(a.x, 32), Arrays.copyOf(b.x, 32), what);
@@ -246,7 +171,8 @@ class EveryRowCompiledTest {
     assertEquals(-1, one.data().mismatch(other.data()), what);
   }
 
-  private static void fill(Side side, Op op, Instruction in, int which, RandomGenerator random) {
+  private static void fill(
+      SmallMachine side, Op op, Instruction in, int which, RandomGenerator random) {
     Hart hart = side.hart;
     for (int i = 1; i < 32; i++) {
       long x = value(random);
@@ -258,21 +184,29 @@ class EveryRowCompiledTest {
     hart.fcsr |= random.nextBoolean() ? 1 : random.nextInt(32);
     switch (op.base().shape()) {
       case LOAD, STORE, FP_LOAD, FP_STORE, AMO -> {
-        int at = random.nextInt(4) == 0 ? random.nextInt(DATA_BYTES) : 8 * random.nextInt(1000);
+        int at =
+            random.nextInt(4) == 0
+                ? random.nextInt(SmallMachine.DATA_BYTES)
+                : 8 * random.nextInt(1000);
         int where = random.nextInt(8);
-        long va = where == 0 ? CODE + at : where == 1 ? DATA + DATA_BYTES - 4 + at % 8 : DATA + at;
+        long va =
+            where == 0
+                ? SmallMachine.CODE + at
+                : where == 1
+                    ? SmallMachine.DATA + SmallMachine.DATA_BYTES - 4 + at % 8
+                    : SmallMachine.DATA + at;
         if (in.rs1 != 0) {
           hart.x[in.rs1] = va - in.imm;
         }
       }
       case JUMP_REGISTER -> {
         if (in.rs1 != 0) {
-          hart.x[in.rs1] = CODE + start(which) + 4 + FORWARD - in.imm;
+          hart.x[in.rs1] = SmallMachine.CODE + start(which) + 4 + FORWARD - in.imm;
         }
       }
       default -> {}
     }
-    for (int i = 0; i < DATA_BYTES; i += 8) {
+    for (int i = 0; i < SmallMachine.DATA_BYTES; i += 8) {
       side.data().set(ValueLayout.JAVA_LONG_UNALIGNED, i, random.nextLong());
     }
   }

@@ -15,6 +15,7 @@ import machv.engine.Engine;
 import machv.engine.StopReason;
 import machv.hart.Hart;
 import machv.jit.Jit;
+import machv.jit.JitLog;
 import machv.kernel.call.Strace;
 import machv.kernel.host.HostClock;
 import machv.kernel.host.HostFile;
@@ -91,7 +92,7 @@ final class Execution {
     Jit jit =
         options.jit() == null
             ? null
-            : new Jit(options.jit(), symbols::functionName, clock::monotonic);
+            : new Jit(options.jit(), symbols::functionName, clock::monotonic, jitLog(events));
     Engine engine = new Engine(map.pmap(), isa, clock::monotonic, jit);
     Engines engines = new Engines(task, engine, isa, clock::monotonic, options.jit());
     Harts harts = new Harts(host, engines, unix, strace(unix), options.instructionLimit());
@@ -297,6 +298,11 @@ final class Execution {
         regions,
         ran,
         inspection);
+  }
+
+  private @Nullable JitLog jitLog(@Nullable Tracing events) {
+    Consumer<String> lines = events == null ? null : events.of(TraceTopic.JIT, clock, started);
+    return lines == null ? null : new JitLog(lines);
   }
 
   private static String engineOf(@Nullable Jit jit) {

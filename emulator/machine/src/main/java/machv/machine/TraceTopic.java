@@ -6,7 +6,10 @@ public enum TraceTopic {
   TRAP("trap"),
 
   /// Page faults, and what becomes of objects: pages brought, copied up and saved, shadows, copies, collapses.
-  VM("vm");
+  VM("vm"),
+
+  /// What the compiler of hot code does: regions made, refused, withdrawn, and at the end where they were left.
+  JIT("jit");
 
   private final String text;
 

@@ -185,7 +185,9 @@ final class FaultHarness {
     out.address(T0, runner).store(T0, TP, RECOVERY); // for the thread to find
     out.constant(A0, THREAD_FLAGS).constant(A1, record + STACK_TOP);
     out.small(A2, 0).small(A3, 0).small(A4, 0).call(CLONE);
-    out.jump(Op.BEQ, 0, A0, 0, thread);
+    int parent = out.newLabel();
+    out.jump(Op.BNE, 0, A0, 0, parent).jump(thread);
+    out.place(parent);
   }
 
   private void thread() {

@@ -34,6 +34,9 @@ final class PieceMaker {
   private static final int PAGE = 4096;
   private static final int DEEPEST = 2;
 
+  /// Code in a page of code is away from its start, which clusters of stores may reach.
+  private static final int SLOTS_AT = 512;
+
   private final boolean twice;
   private final RandomGenerator random;
   private final RandomWords words;
@@ -492,7 +495,7 @@ final class PieceMaker {
 
   /// Writes an instruction to a page, one of two in turn, and calls it.
   private @Nullable Piece patchedCall() {
-    int at = CODE_A + 8 * random.nextInt(64);
+    int at = CODE_A + SLOTS_AT + 8 * random.nextInt(64);
     int t = free();
     int u = freeBut(t);
     int v = freeBut(t, u);
@@ -530,7 +533,7 @@ final class PieceMaker {
   /// Calls code of a page that may no longer be executable.
   private Piece codePage() {
     int t = free();
-    int at = CODE_B + 8 * random.nextInt(64);
+    int at = CODE_B + SLOTS_AT + 8 * random.nextInt(64);
     int mask = 1 << random.nextInt(6);
     int rights = new int[] {0, 1, 3, 5, 7}[random.nextInt(5)];
     return out -> {
@@ -546,7 +549,7 @@ final class PieceMaker {
   private @Nullable Piece remappedCode() {
     int t = free();
     int u = freeBut(t, 10);
-    int at = CODE_B + 8 * random.nextInt(64);
+    int at = CODE_B + SLOTS_AT + 8 * random.nextInt(64);
     Integer word = anyWord();
     int back = machv.isa.Encoder.encode(Op.JALR, 0, RA, 0, 0);
     return word == null

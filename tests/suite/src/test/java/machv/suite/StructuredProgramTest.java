@@ -90,7 +90,7 @@ class StructuredProgramTest {
                   + way
                   + "\n"
                   + difference(one, other)
-                  + explain(program, way));
+                  + explain(StructuredProgram.create(program.xlen, program.seed), way));
         }
       }
       if (!found && !expected.end.equals(actual.end)) {
@@ -111,7 +111,7 @@ class StructuredProgramTest {
 
   /// @param end how the program ended
   @SuppressWarnings("ArrayRecordComponent") // is never compared
-  private record Result(byte[] output, String end) {
+  record Result(byte[] output, String end) {
     /// What the case at `index` has written; shorter when there is less.
     byte[] of(List<StructuredProgram> batch, int index) {
       int from = 0;
@@ -127,7 +127,7 @@ class StructuredProgramTest {
     }
   }
 
-  private static GuestImage image(List<StructuredProgram> batch) {
+  static GuestImage image(List<StructuredProgram> batch) {
     int xlen = batch.getFirst().xlen;
     List<FaultHarness.Case> cases = new ArrayList<>();
     ByteArrayOutputStream records = new ByteArrayOutputStream();
@@ -171,7 +171,7 @@ class StructuredProgramTest {
         outcome.stdout().getBytes(StandardCharsets.ISO_8859_1), "exit " + outcome.exitCode());
   }
 
-  private static Result underMachV(Path file, @Nullable JitOptions jit) throws IOException {
+  static Result underMachV(Path file, @Nullable JitOptions jit) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
       MachineResult result =

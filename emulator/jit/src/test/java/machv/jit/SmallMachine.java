@@ -1,0 +1,88 @@
+package machv.jit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import machv.decode.IsaOptions;
+import machv.engine.Engine;
+import machv.engine.StopReason;
+import machv.hart.Hart;
+import machv.memory.MachineMemory;
+import machv.memory.Pmap;
+import machv.trap.Trap;
+import org.jspecify.annotations.Nullable;
+
+/// A hart on memory of its own: all the code is there from the start.
+final class SmallMachine implements AutoCloseable {
+  static final int PAGE = MachineMemory.PAGE_SIZE;
+  static final long CODE = 0x10000;
+  static final long DATA = 0x20000;
+  static final int CODE_BYTES = 4 * PAGE;
+  static final int DATA_BYTES = 2 * PAGE;
+  static final long MEMORY_BYTES = 1 << 20;
+
+  final MachineMemory memory;
+  final Pmap pmap;
+  final Engine engine;
+  final Hart hart;
+  final @Nullable Jit jit;
+  private final long code;
+  private final long data;
+  @Nullable Trap trap;
+
+  SmallMachine(int xlen, @Nullable Jit jit) throws IOException {
+    this.jit = jit;
+    memory = MachineMemory.create(MEMORY_BYTES);
+    pmap = new Pmap(memory, (_, _) -> 1);
+    engine = new Engine(pmap, IsaOptions.all(xlen), () -> 0, jit);
+    hart = new Hart(xlen, pmap);
+    code = map(CODE, CODE_BYTES, 5);
+    data = map(DATA, DATA_BYTES, 3);
+  }
+
+  private long map(long va, int bytes, int rights) {
+    int first = memory.reserveHome(va, bytes / PAGE);
+    for (int i = 0; i < bytes / PAGE; i++) {
+      memory.allocate(first + i);
+    }
+    pmap.enter(va, bytes, MachineMemory.address(first), rights);
+    return MachineMemory.address(first);
+  }
+
+  void putCode(int offset, int bits) {
+    memory
+        .bytes()
+        .set(
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), code + offset, bits);
+  }
+
+  MemorySegment data() {
+    return memory.bytes().asSlice(data, DATA_BYTES);
+  }
+
+  /// Runs from `pc` to the first trap.
+  void run(long pc) {
+    hart.pc = pc;
+    hart.reservationSize = 0;
+    StopReason reason =
+        engine.run(
+            hart,
+            (_, raised) -> {
+              trap = raised;
+              return false;
+            },
+            hart.instret + 20_000);
+    assertTrue(reason == StopReason.HANDLER || reason == StopReason.LIMIT);
+  }
+
+  @Override
+  public void close() {
+    if (jit != null) {
+      jit.close();
+    }
+    memory.close();
+  }
+}
