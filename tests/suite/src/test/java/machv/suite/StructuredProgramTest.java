@@ -40,7 +40,7 @@ class StructuredProgramTest {
   private static final int CODE = 0x10000;
   private static final int SHARED = 0x800000;
   private static final int RECORDS = 0x1000000;
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
 
   /// Hot soon: what is compiled changes in the middle of a case.
   private static final JitOptions EARLY = new JitOptions(5000, 200);
