@@ -78,8 +78,7 @@ final class RegionGraph {
       boolean seenOnly,
       LongPredicate elsewhere,
       JitOptions options) {
-    RegionGraph graph =
-        new RegionGraph(code, jumps, entry, maxInsns, seenOnly, elsewhere, options);
+    RegionGraph graph = new RegionGraph(code, jumps, entry, maxInsns, seenOnly, elsewhere, options);
     graph.discover();
     Node first = graph.nodes.get(entry);
     if (first == null || first.insns.isEmpty()) {
