@@ -1,6 +1,8 @@
 package machv.jit;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import machv.decode.Insn;
 import machv.isa.Op;
@@ -34,8 +36,10 @@ final class InsnEmitter implements Opcodes {
   /// @param stays whether an access is better done where it is
   InsnEmitter(Code code, boolean narrow, Predicate<Insn> stays, JitOptions options) {
     this.options = options;
-    this.stays = stays;
-    this.groups = new AccessGroups(new Node(0), stays);
+    // Asked once for each: harts go on counting misses meanwhile.
+    Map<Insn, Boolean> answers = new IdentityHashMap<>();
+    this.stays = in -> answers.computeIfAbsent(in, stays::test);
+    this.groups = new AccessGroups(new Node(0), this.stays);
     this.code = code;
     this.narrow = narrow;
   }

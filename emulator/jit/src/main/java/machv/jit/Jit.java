@@ -192,6 +192,9 @@ public final class Jit implements Tier, AutoCloseable {
 
   /// Which accesses of the region at `pc` stay where they miss.
   private Predicate<Insn> staying(long pc) {
+    if (!options.has(Optimization.STAYING)) {
+      return _ -> false;
+    }
     synchronized (this) {
       return stubborn.getOrDefault(pc, 0) >= MANY_STUBBORN ? _ -> true : misses::stays;
     }

@@ -19,6 +19,9 @@ public enum Optimization {
   /// Arithmetic of floating point is Java's where that is exact.
   FLOATS("floats"),
 
+  /// Accesses that miss often get a form that stays in the region.
+  STAYING("staying"),
+
   /// Only code that has run is compiled.
   SEEN("seen"),
 

@@ -29,8 +29,10 @@ final class RunSlot {
     if (run.length() == 0 || other.length() == 0 || !overlaps(other)) {
       return false;
     }
-    if (!allows(run, load, store)) {
-      if (!allows(other, loads, stores)) {
+    boolean anyLoad = loads || load;
+    boolean anyStore = stores || store;
+    if (!allows(run, anyLoad, anyStore)) {
+      if (!other.isHome() || !allows(other, anyLoad, anyStore)) {
         return false;
       }
       run = other;

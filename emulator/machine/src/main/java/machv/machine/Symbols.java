@@ -5,6 +5,7 @@ import machv.dwarf.SourceLine;
 import machv.dwarf.SourceLines;
 import machv.elf.ElfException;
 import machv.elf.ElfFile;
+import machv.elf.OneLine;
 import machv.elf.SymbolTable;
 import machv.kernel.loader.LoadedProgram;
 import machv.kernel.task.TaskEnd;
@@ -26,7 +27,7 @@ record Symbols(ElfFile program, LoadedProgram loaded) {
       text.append(line == null ? "" : line).append(')');
     }
     text.append(", address 0x").append(Long.toHexString(killed.address()));
-    return text.append(": ").append(killed.description()).toString();
+    return OneLine.of(text.append(": ").append(killed.description()).toString());
   }
 
   /// The name of the function that `pc` is in, without an offset; `code` where none is known.

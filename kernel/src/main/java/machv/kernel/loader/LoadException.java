@@ -1,5 +1,7 @@
 package machv.kernel.loader;
 
+import machv.elf.OneLine;
+
 /// Why a program cannot be run, in one line for the user.
 public final class LoadException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -25,7 +27,7 @@ public final class LoadException extends Exception {
   private final Kind kind;
 
   public LoadException(Kind kind, String message) {
-    super(message);
+    super(OneLine.of(message));
     this.kind = kind;
   }
 
