@@ -2,7 +2,6 @@ package machv.jit;
 
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 import machv.decode.Insn;
 import machv.isa.Op;
@@ -37,7 +36,7 @@ final class InsnEmitter implements Opcodes {
   InsnEmitter(Code code, boolean narrow, Predicate<Insn> stays, JitOptions options) {
     this.options = options;
     // Asked once for each: harts go on counting misses meanwhile.
-    Map<Insn, Boolean> answers = new IdentityHashMap<>();
+    IdentityHashMap<Insn, Boolean> answers = new IdentityHashMap<>();
     this.stays = in -> answers.computeIfAbsent(in, stays::test);
     this.groups = new AccessGroups(new Node(0), this.stays);
     this.code = code;
