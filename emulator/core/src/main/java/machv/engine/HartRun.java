@@ -18,7 +18,7 @@ final class HartRun implements Tier.Inside {
   /// a loop has to find a way back in. So the interval grows while polls find nothing to do.
   private static final long SHORTEST_TIERED_INTERVAL = 1 << 22;
 
-  private static final long LONGEST_TIERED_INTERVAL = 1 << 28;
+  private static final long LONGEST_TIERED_INTERVAL = 1 << 25;
 
   /// So many blocks a sample looks for a jump back or a call.
   private static final int BLOCKS_OF_SAMPLE = 32;
