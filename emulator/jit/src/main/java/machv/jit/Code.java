@@ -1,6 +1,8 @@
 package machv.jit;
 
+import java.util.ArrayDeque;
 import machv.decode.Insn;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -26,11 +28,25 @@ final class Code {
   static final String INSN_TYPE = "machv/decode/Insn";
   static final String SEGMENT_TYPE = "java/lang/foreign/MemorySegment";
 
+  static final String MEMORY = "machv/jit/Memory";
+
+  /// What C2 makes of the call of a helper, about.
+  private static final int NODES_OF_ACCESS = 550;
+
+  private static final int NODES_OF_COMPUTATION = 100;
+
+  private static final int NODES_INLINED_AT_ONCE = 14_000;
+
+  /// A call whose arguments are being pushed.
+  private record Begun(String type, String name, String descriptor, boolean late) {}
+
   final MethodVisitor mv;
   private final Constants constants;
   private final long addressMask;
   private final int[] local = new int[64];
   private final int locals;
+  private final ArrayDeque<Begun> begun = new ArrayDeque<>();
+  private int nodes;
   private int temporaries;
   private int mostTemporaries;
   private final Object[] frame;
@@ -211,8 +227,33 @@ final class Code {
         Opcodes.GETSTATIC, constants.className(), Constants.MEMORY, "L" + SEGMENT_TYPE + ";");
   }
 
-  void helper(String type, String name, String descriptor) {
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, "machv/jit/" + type, name, descriptor, false);
+  /// Begins the call of a static method of ours; its arguments come next, then [#call].
+  ///
+  /// After so many calls that C2 has made 18,000 nodes, it inlines nothing more (`NodeCountInliningCutoff`) but what is
+  /// reached through a constant method handle: that it inlines later, when it has cleaned up what came before. So the
+  /// first calls, which may be all, are simple ones, as HotSpot's interpreter takes its time with handles.
+  void begin(String type, String name, String descriptor) {
+    boolean late = nodes > NODES_INLINED_AT_ONCE;
+    begun.push(new Begun(type, name, descriptor, late));
+    if (late) {
+      mv.visitLdcInsn(new Handle(Opcodes.H_INVOKESTATIC, type, name, descriptor, false));
+    }
+  }
+
+  /// Calls what was begun last.
+  void call() {
+    Begun callee = begun.pop();
+    if (callee.late) {
+      mv.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL,
+          "java/lang/invoke/MethodHandle",
+          "invokeExact",
+          callee.descriptor,
+          false);
+    } else {
+      library(callee.type, callee.name, callee.descriptor);
+    }
+    nodes += callee.type.equals(MEMORY) ? NODES_OF_ACCESS : NODES_OF_COMPUTATION;
   }
 
   void library(String type, String name, String descriptor) {

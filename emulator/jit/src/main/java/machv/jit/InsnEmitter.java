@@ -14,6 +14,8 @@ import org.objectweb.asm.Opcodes;
 /// the other rows call the methods of [machv.semantics], or the interpreter's own code for the row.
 final class InsnEmitter implements Opcodes {
   private static final int DYNAMIC = 7;
+  private static final String FLOATS = "machv/jit/Floats";
+  private static final String COMPARES = "machv/jit/Compares";
   private static final String INTEGERS = "machv/semantics/Integers";
   private static final String BITS = "machv/semantics/Bits";
   private static final String LONG = "java/lang/Long";
@@ -23,6 +25,8 @@ final class InsnEmitter implements Opcodes {
       "(Lmachv/jit/Cpu;Lmachv/jit/RunSlot;Ljava/lang/foreign/MemorySegment;Lmachv/decode/Insn;JJ";
   private static final String STAY =
       "(Lmachv/jit/Cpu;Ljava/lang/foreign/MemorySegment;Lmachv/decode/Insn;JJ";
+  private static final String CHECK =
+      "(Lmachv/jit/Cpu;Lmachv/jit/RunSlot;Lmachv/jit/GroupSite;JJJ)J";
   private static final String CHECKED = "(Ljava/lang/foreign/MemorySegment;J";
 
   private final Code code;
@@ -59,24 +63,29 @@ final class InsnEmitter implements Opcodes {
         code.setX(in.rd);
       }
       case LB, LBU, LH, LHU, LW, LWU, LD -> {
-        code.helper("Memory", name(in), access(in) + ")J");
+        access(in, ")J");
+        code.call();
         code.setX(in.rd);
       }
       case SB, SH, SW, SD -> {
-        String descriptor = access(in) + "J)V";
+        access(in, "J)V");
         code.x(in.rs2);
-        code.helper("Memory", name(in), descriptor);
+        code.call();
       }
       case FLD, FLW -> {
-        code.helper("Memory", name(in), access(in) + ")D");
+        access(in, ")D");
+        code.call();
         code.setF(in.fd);
       }
       case FSD, FSW -> {
-        String descriptor = access(in) + "D)V";
+        access(in, "D)V");
         code.f(in.rs2);
-        code.helper("Memory", name(in), descriptor);
+        code.call();
       }
-      case FENCE, FENCE_TSO -> code.helper("Memory", "fence", "()V");
+      case FENCE, FENCE_TSO -> {
+        code.begin(Code.MEMORY, "fence", "()V");
+        code.call();
+      }
       default -> {
         if (!integer(in) && !(options.has(Optimization.FLOATS) && floating(in))) {
           generic(in);
@@ -94,14 +103,15 @@ final class InsnEmitter implements Opcodes {
     return stays.test(in) ? name + "Stay" : name;
   }
 
-  /// Pushes what the method that does an access needs: the memory and the machine address when the group has been
-  /// checked, else the hart, the instruction and the guest address.
+  /// Begins the call of the method that does an access, and pushes the memory and the machine address when the group has
+  /// been checked, else the hart, the instruction and the guest address.
   ///
-  /// @return the beginning of the method's descriptor
-  private String access(Insn in) {
+  /// @param end the end of the method's descriptor
+  private void access(Insn in, String end) {
     AccessGroups.Group group = groups.of(in);
     if (group == null) {
       boolean stay = stays.test(in);
+      code.begin(Code.MEMORY, name(in), (stay ? STAY : ACCESS) + end);
       code.cpu();
       if (!stay) {
         boolean store = AccessGroups.isStore(in);
@@ -111,30 +121,31 @@ final class InsnEmitter implements Opcodes {
       code.insn(in);
       code.push(code.addressMask());
       address(in.rs1, in.imm);
-      return stay ? STAY : ACCESS;
+      return;
     }
     long above = groups.above(in, group);
     if (in.equals(group.leader())) {
       check(in, group, above);
     }
+    code.begin(Code.MEMORY, name(in), CHECKED + end);
     code.memory();
     code.mv.visitVarInsn(LLOAD, group.local);
     if (above != 0) {
       code.push(above);
       code.op(LADD);
     }
-    return CHECKED;
   }
 
   private void check(Insn leader, AccessGroups.Group group, long above) {
     group.local = code.newTemporary();
+    code.begin(Code.MEMORY, "check", CHECK);
     code.cpu();
     code.slot(slots.of(leader.run, group.loads, group.stores));
     code.site(group.site());
     code.push(code.addressMask());
     address(leader.rs1, leader.imm - above);
     code.push(group.highest - group.lowest);
-    code.helper("Memory", "check", "(Lmachv/jit/Cpu;Lmachv/jit/RunSlot;Lmachv/jit/GroupSite;JJJ)J");
+    code.call();
     code.mv.visitVarInsn(LSTORE, group.local);
   }
 
@@ -177,15 +188,10 @@ final class InsnEmitter implements Opcodes {
         code.op(IADD);
         widen(in);
       }
-      case SLTI, SLTIU -> {
-        code.x(in.rs1);
-        code.push(in.imm);
-        less(in, in.op == Op.SLTIU);
-      }
-      case SLT, SLTU -> {
-        both(in);
-        less(in, in.op == Op.SLTU);
-      }
+      case SLTI -> less(in, COMPARES, "slt");
+      case SLTIU -> less(in, BITS, "sltu");
+      case SLT -> call2(in, COMPARES, "slt");
+      case SLTU -> call2(in, BITS, "sltu");
       case SLLI -> shift(in, LSHL);
       case SRLI -> shift(in, LUSHR);
       case SRAI -> shift(in, LSHR);
@@ -209,10 +215,8 @@ final class InsnEmitter implements Opcodes {
       case SRAW -> binaryWord(in, ISHR);
       case DIV, DIVU, REM, REMU, DIVW, DIVUW, REMW, REMUW -> call2(in, INTEGERS);
       case MULH, MULHU, MULHSU -> {
-        both(in);
-        code.library(
-            INTEGERS, in.op.name().toLowerCase(Locale.ROOT) + (narrow ? "32" : ""), "(JJ)J");
-        code.setX(in.rd);
+        String name = in.op.name().toLowerCase(Locale.ROOT);
+        call2(in, INTEGERS, narrow ? name + "32" : name);
       }
       case MINU, MAXU -> call2(in, BITS);
       case MIN -> method2(in, "java/lang/Math", "min");
@@ -286,9 +290,7 @@ final class InsnEmitter implements Opcodes {
         widen(in);
       }
       case CZERO_EQZ, CZERO_NEZ -> {
-        both(in);
-        code.helper("Compares", in.op == Op.CZERO_EQZ ? "czeroEqz" : "czeroNez", "(JJ)J");
-        code.setX(in.rd);
+        call2(in, COMPARES, in.op == Op.CZERO_EQZ ? "czeroEqz" : "czeroNez");
       }
       case REV8 -> {
         code.x(in.rs1);
@@ -372,17 +374,23 @@ final class InsnEmitter implements Opcodes {
     code.setX(in.rd);
   }
 
-  private void less(Insn in, boolean unsigned) {
-    if (unsigned) {
-      code.library(BITS, "sltu", "(JJ)J");
-    } else {
-      code.helper("Compares", "slt", "(JJ)J");
-    }
+  private void less(Insn in, String type, String name) {
+    code.begin(type, name, "(JJ)J");
+    code.x(in.rs1);
+    code.push(in.imm);
+    code.call();
     code.setX(in.rd);
   }
 
   private void call2(Insn in, String type) {
-    method2(in, type, in.op.name().toLowerCase(Locale.ROOT));
+    call2(in, type, in.op.name().toLowerCase(Locale.ROOT));
+  }
+
+  private void call2(Insn in, String type, String name) {
+    code.begin(type, name, "(JJ)J");
+    both(in);
+    code.call();
+    code.setX(in.rd);
   }
 
   private void method2(Insn in, String type, String name) {
@@ -480,15 +488,17 @@ final class InsnEmitter implements Opcodes {
       case FLT_S -> compare(in, "lts");
       case FLE_S -> compare(in, "les");
       case FMV_X_W -> {
+        code.begin(FLOATS, "bits", "(D)J");
         code.f(in.rs1);
-        code.helper("Floats", "bits", "(D)J");
+        code.call();
         code.op(L2I);
         widen(in);
         yield true;
       }
       case FMV_W_X -> {
+        code.begin(FLOATS, "box", "(I)D");
         word(in.rs1);
-        code.helper("Floats", "box", "(I)D");
+        code.call();
         code.setF(in.fd);
         yield true;
       }
@@ -498,76 +508,81 @@ final class InsnEmitter implements Opcodes {
     };
   }
 
-  private void site(Insn in) {
+  private void site(Insn in, String name, String rest) {
+    code.begin(FLOATS, name, SITE + rest);
     code.cpu();
     code.insn(in);
   }
 
   private boolean compute1(Insn in, String name) {
-    site(in);
+    site(in, name, "D)D");
     code.f(in.rs1);
-    code.helper("Floats", name, SITE + "D)D");
+    code.call();
     code.setF(in.fd);
     return true;
   }
 
   private boolean compute2(Insn in, String name) {
-    site(in);
+    site(in, name, "DD)D");
     code.f(in.rs1);
     code.f(in.rs2);
-    code.helper("Floats", name, SITE + "DD)D");
+    code.call();
     code.setF(in.fd);
     return true;
   }
 
   private boolean compute3(Insn in, String name) {
-    site(in);
+    site(in, name, "DDD)D");
     code.f(in.rs1);
     code.f(in.rs2);
     code.f(in.rs3);
-    code.helper("Floats", name, SITE + "DDD)D");
+    code.call();
     code.setF(in.fd);
     return true;
   }
 
   private boolean sign(Insn in, String name) {
-    code.f(in.rs1);
-    if (in.rs1 != in.rs2 || !in.op.name().startsWith("FSGNJ_D")) {
+    if (in.rs1 == in.rs2 && in.op == Op.FSGNJ_D) {
+      code.f(in.rs1);
+    } else {
+      code.begin(FLOATS, name, "(DD)D");
+      code.f(in.rs1);
       code.f(in.rs2);
-      code.helper("Floats", name, "(DD)D");
+      code.call();
     }
     code.setF(in.fd);
     return true;
   }
 
   private boolean compare(Insn in, String name) {
-    site(in);
+    site(in, name, "DD)J");
     code.f(in.rs1);
     code.f(in.rs2);
-    code.helper("Floats", name, SITE + "DD)J");
+    code.call();
     code.setX(in.rd);
     return true;
   }
 
   private boolean toInteger(Insn in, String name) {
-    site(in);
+    site(in, name, "D)J");
     code.f(in.rs1);
-    code.helper("Floats", name, SITE + "D)J");
+    code.call();
     code.setX(in.rd);
     return true;
   }
 
   private boolean fromInteger(Insn in, String name) {
-    site(in);
+    site(in, name, "J)D");
     code.x(in.rs1);
-    code.helper("Floats", name, SITE + "J)D");
+    code.call();
     code.setF(in.fd);
     return true;
   }
 
   private boolean bits(Insn in) {
+    code.begin(FLOATS, "bits", "(D)J");
     code.f(in.rs1);
-    code.helper("Floats", "bits", "(D)J");
+    code.call();
     code.setX(in.rd);
     return true;
   }

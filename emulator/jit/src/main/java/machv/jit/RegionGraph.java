@@ -23,13 +23,6 @@ final class RegionGraph {
   private static final int RA = 1;
   private static final int T0 = 5;
 
-  /// C2 inlines nothing more once it has made 18,000 nodes (NodeCountInliningCutoff), and an access makes 500 to 600 of
-  /// them: beyond, each load would be a call.
-  private static final int MOST_WEIGHT = 600;
-
-  /// A region with a jump to so many places has no such limit: each place outside would cost more than a few calls.
-  private static final int MANY_TARGETS = 4;
-
   private final Tier.Code code;
   private final JumpTargets jumps;
   private final boolean seenOnly;
@@ -44,8 +37,6 @@ final class RegionGraph {
   private final Set<Long> unseen = new HashSet<>();
   private final LongPredicate elsewhere;
   private int insns;
-  private int weight;
-  private boolean dispatches;
 
   private RegionGraph(
       Tier.Code code,
@@ -120,7 +111,7 @@ final class RegionGraph {
 
   private void discover() {
     reach(entry, true);
-    while (!work.isEmpty() && insns < maxInsns && (dispatches || weight < MOST_WEIGHT)) {
+    while (!work.isEmpty() && insns < maxInsns) {
       fill(work.remove());
     }
     for (Node node : work) {
@@ -209,7 +200,6 @@ final class RegionGraph {
       }
       node.insns.add(in);
       insns++;
-      weight += weight(in);
       node.nextPc = (in.pc + in.length) & mask;
       if (in.op.shape() == machv.isa.Shape.BRANCH) {
         long behind = node.nextPc;
@@ -240,15 +230,6 @@ final class RegionGraph {
     }
   }
 
-  /// What C2 makes of an instruction, in units of about 25 nodes.
-  private static int weight(Insn in) {
-    return switch (in.op.shape()) {
-      case LOAD, STORE, FP_LOAD, FP_STORE -> 20;
-      case JUMP, JUMP_REGISTER -> 8;
-      default -> 1;
-    };
-  }
-
   private void jump(Node node, Insn in) {
     boolean links = in.rd == RA || in.rd == T0;
     if (in.op == Op.JAL) {
@@ -265,12 +246,9 @@ final class RegionGraph {
       reach(node.nextPc, true);
     } else {
       node.end = Node.End.JUMP_INDIRECT;
-      int targets = 0;
       for (long target : targets(in)) {
         reach(target, true);
-        targets++;
       }
-      dispatches |= targets >= MANY_TARGETS;
     }
   }
 
