@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Assembler {
   private static final int DEEPEST = 100;
   private static final int MOST_LINES = 5_000_000;
-  private static final int MOST_MESSAGES = 200;
 
   private final State state;
   private final Instructions instructions;
@@ -68,27 +67,27 @@ public final class Assembler {
       error(0, "no label '" + missing + ":' after '" + missing + "f'");
     }
     if (errors > 0) {
-      return new AsmResult(null, state.messages);
+      return new AsmResult(null, state.allMessages());
     }
     String open = directives.frames.unfinished();
     if (open != null) {
       error(0, open);
-      return new AsmResult(null, state.messages);
+      return new AsmResult(null, state.allMessages());
     }
     try {
       tables();
     } catch (AsmException e) {
       error(0, String.valueOf(e.getMessage()));
-      return new AsmResult(null, state.messages);
+      return new AsmResult(null, state.allMessages());
     }
     ObjectBuilder builder = new ObjectBuilder(state, directives.attributes());
     try {
       byte[] file = builder.build();
       state.messages.addAll(builder.errors());
-      return new AsmResult(builder.errors().isEmpty() ? file : null, state.messages);
+      return new AsmResult(builder.errors().isEmpty() ? file : null, state.allMessages());
     } catch (ElfException e) {
       error(0, String.valueOf(e.getMessage()));
-      return new AsmResult(null, state.messages);
+      return new AsmResult(null, state.allMessages());
     }
   }
 
@@ -113,9 +112,8 @@ public final class Assembler {
   }
 
   private void error(int column, String message) {
-    if (errors++ < MOST_MESSAGES) {
-      state.messages.add(state.where.message(column, "error", message));
-    }
+    errors++;
+    state.error(column, message);
   }
 
   private void run(List<Location> source, int depth) {

@@ -10,7 +10,8 @@ import machv.isa.IsaString;
 
 /// What statements change: the current section, the options, the symbols.
 final class State {
-  private static final int MOST_WARNINGS = 200;
+  /// A source of the largest size with an error in each line shall not fill the memory.
+  private static final int MOST_MESSAGES = 10_000;
 
   final AsmOptions options;
   final SymbolTable symbols;
@@ -23,6 +24,9 @@ final class State {
 
   /// What there is to say: errors, warnings, and what `.print` prints.
   final List<String> messages = new ArrayList<>();
+
+  private int errorsLeftOut;
+  private int warningsLeftOut;
 
   /// Names of `.file` without a number, which become symbols.
   final List<String> fileNames = new ArrayList<>();
@@ -114,9 +118,30 @@ final class State {
   }
 
   void warn(int column, String message) {
-    if (messages.size() < MOST_WARNINGS) {
+    if (messages.size() < MOST_MESSAGES) {
       messages.add(where.message(column, "warning", message));
+    } else {
+      warningsLeftOut++;
     }
+  }
+
+  void error(int column, String message) {
+    if (messages.size() < MOST_MESSAGES) {
+      messages.add(where.message(column, "error", message));
+    } else {
+      errorsLeftOut++;
+    }
+  }
+
+  /// What there is to say, and how much of it was left out.
+  List<String> allMessages() {
+    if (errorsLeftOut > 0) {
+      messages.add("... and " + errorsLeftOut + " more errors");
+    }
+    if (warningsLeftOut > 0) {
+      messages.add("... and " + warningsLeftOut + " more warnings");
+    }
+    return messages;
   }
 
   /// Ends the frag, so that nothing takes the distance over this point for fixed.

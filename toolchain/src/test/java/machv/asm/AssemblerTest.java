@@ -188,6 +188,15 @@ class AssemblerTest {
   }
 
   @Test
+  void noErrorIsDroppedWithoutAWord() {
+    assertEquals(1_000, assemble(" foo\n".repeat(1_000), "rv64gc").messages().size());
+    AsmResult r = assemble(" foo\n".repeat(10_007), "rv64gc");
+    assertNull(r.file());
+    assertEquals(10_001, r.messages().size());
+    assertEquals("... and 7 more errors", r.messages().getLast());
+  }
+
+  @Test
   void mutatedSourcesGetAMessageAndNothingElse() {
     String source =
         """
