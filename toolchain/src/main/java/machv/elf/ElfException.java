@@ -4,7 +4,8 @@ package machv.elf;
 public final class ElfException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /// @param message may have names from the file in it, whatever they are
   public ElfException(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 }
