@@ -1,6 +1,7 @@
 package machv.jit;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,23 +12,44 @@ import machv.isa.Shape;
 import machv.memory.MachineMemory;
 import org.jspecify.annotations.Nullable;
 
-/// The loads and stores of a node that are at constant distances from each other: off one base register, also where it
-/// grows by a constant in between, or at constant addresses. One check at the first of them stands for all.
+/// The loads and stores of a region that are at known distances from each other: off one base register, also where it
+/// grows by a constant in between or has an index of few bits added, or at constant addresses. One check at the first of
+/// them stands for all that come after it on every way, until something calls the kernel.
 final class AccessGroups {
   /// No access of a group is further from the lowest than this.
   private static final long WIDEST = MachineMemory.GUARD / 2;
 
-  /// Accesses at constant distances.
+  /// Accesses of one node at known distances.
   static final class Group {
     final List<Insn> members = new ArrayList<>();
+    private final int unknown;
+    private final boolean behindCall;
+
+    /// A register that is at a known distance from the unknown where the group begins, and that distance.
+    private final int anchor;
+
+    private final long anchored;
+
     long lowest = Long.MAX_VALUE;
     long highest = Long.MIN_VALUE;
     boolean loads;
     boolean stores;
-    @Nullable GroupSite site;
 
-    /// Where the machine address of the lowest byte is kept.
+    /// The group of an earlier node whose check stands for this one's, too.
+    private @Nullable Group coveredBy;
+
+    private boolean covers;
+    private @Nullable GroupSite site;
+
+    /// Where the machine address of the lowest byte is kept, once that is so.
     int local;
+
+    Group(int unknown, boolean behindCall, int anchor, long anchored) {
+      this.unknown = unknown;
+      this.behindCall = behindCall;
+      this.anchor = anchor;
+      this.anchored = anchored;
+    }
 
     Insn leader() {
       return members.getFirst();
@@ -39,87 +61,185 @@ final class AccessGroups {
       }
       return site;
     }
+
+    /// Whether the group needs no check of its own.
+    boolean isCovered() {
+      return coveredBy != null;
+    }
+
+    int anchor() {
+      return anchor;
+    }
+
+    /// How far the lowest byte is from the anchor.
+    long fromAnchor() {
+      return lowest - anchored;
+    }
+
+    private boolean isWorthIt() {
+      return isCovered() || covers || members.size() > 1;
+    }
+
+    /// Makes room for another access, if it is near enough.
+    private boolean widen(long from, long to) {
+      long newLowest = Math.min(lowest, from);
+      long newHighest = Math.max(highest, to);
+      if (newHighest < newLowest || newHighest - newLowest < 0 || newHighest - newLowest > WIDEST) {
+        return false;
+      }
+      lowest = newLowest;
+      highest = newHighest;
+      return true;
+    }
   }
 
-  /// A register's value as the sum of something unknown and a constant.
-  private record Value(int unknown, long constant) {}
+  /// Where an access is, from its unknown.
+  private record Place(Group group, long offset, boolean exact) {}
 
-  private static final int NOTHING_UNKNOWN = 0;
+  private final IdentityHashMap<Insn, Place> places = new IdentityHashMap<>();
+  private final List<Group> groups = new ArrayList<>();
+  private final Predicate<Insn> alone;
 
-  private final IdentityHashMap<Insn, Group> groups = new IdentityHashMap<>();
-  private final IdentityHashMap<Insn, Long> offsets = new IdentityHashMap<>();
-  private final Value[] values = new Value[32];
-  private int unknowns = NOTHING_UNKNOWN;
+  // By node: the groups whose checks hold at its end if it is run, and whether it lets those before
+  // hold.
+  private final List<BitSet> made = new ArrayList<>();
+  private final BitSet forgetting = new BitSet();
 
-  /// @param alone whether an access is to be checked by itself
-  AccessGroups(Node node, Predicate<Insn> alone) {
-    for (int r = 1; r < 32; r++) {
-      values[r] = new Value(++unknowns, 0);
+  /// @param nodes in reverse postorder
+  /// @param alone whether an access is to be checked by itself; it may call the kernel and come back
+  AccessGroups(List<Node> nodes, boolean narrow, Predicate<Insn> alone) {
+    this.alone = alone;
+    ValueFlow flow = new ValueFlow(nodes, narrow);
+    List<Integer> firsts = new ArrayList<>();
+    for (Node node : nodes) {
+      firsts.add(groups.size());
+      collect(node, flow);
     }
-    values[0] = new Value(NOTHING_UNKNOWN, 0);
-    Map<Integer, Group> open = new HashMap<>();
-    for (Insn in : node.insns) {
+    firsts.add(groups.size());
+    List<BitSet> holding = holding(nodes, flow);
+    for (Node node : nodes) {
+      for (int i = firsts.get(node.order); i < firsts.get(node.order + 1); i++) {
+        cover(groups.get(i), holding.get(node.order));
+      }
+    }
+    places.values().removeIf(place -> !place.group.isWorthIt());
+  }
+
+  private void collect(Node node, ValueFlow flow) {
+    BitSet open = new BitSet();
+    Map<Integer, Group> byUnknown = new HashMap<>();
+    Values values = flow.at(node);
+    boolean called = false;
+    for (int i = 0; i < node.insns.size(); i++) {
+      Insn in = node.insns.get(i);
       if (size(in) != 0 && !alone.test(in)) {
-        add(in, open);
+        add(in, values, byUnknown, called);
       } else if (size(in) != 0 || in.op.shape() == Shape.AMO) {
         // It may call the kernel and come back: what was checked before may be gone by then.
-        open.clear();
+        byUnknown.clear();
+        called = true;
       }
-      follow(in);
+      flow.follow(values, node, i);
     }
-    groups.values().removeIf(group -> group.members.size() < 2);
+    boolean calls = Flow.isCall(node);
+    if (!calls) {
+      for (Group group : byUnknown.values()) {
+        open.set(groups.indexOf(group));
+      }
+    }
+    made.add(open);
+    if (called || calls) {
+      forgetting.set(node.order);
+    }
   }
 
-  private void add(Insn in, Map<Integer, Group> open) {
-    Value base = values[in.rs1];
-    long offset = base.constant + in.imm;
-    Group group = open.computeIfAbsent(base.unknown, u -> new Group());
-    long lowest = Math.min(group.lowest, offset);
-    long highest = Math.max(group.highest, offset + size(in) - 1);
-    if (highest - lowest > WIDEST || highest < lowest) {
-      group = new Group();
-      open.put(base.unknown, group);
-      lowest = offset;
-      highest = offset + size(in) - 1;
+  private void add(Insn in, Values values, Map<Integer, Group> byUnknown, boolean called) {
+    int unknown = values.unknown(in.rs1);
+    long from = values.low(in.rs1) + in.imm;
+    long to = values.high(in.rs1) + in.imm + size(in) - 1;
+    Group group = byUnknown.get(unknown);
+    if (group == null || !group.widen(from, to)) {
+      int anchor = values.isExact(in.rs1) ? in.rs1 : values.exact(unknown);
+      if (anchor < 0) {
+        return;
+      }
+      group = new Group(unknown, called, anchor, values.low(anchor));
+      if (!group.widen(from, to)) {
+        return;
+      }
+      byUnknown.put(unknown, group);
+      groups.add(group);
     }
-    group.lowest = lowest;
-    group.highest = highest;
     boolean store = isStore(in);
     group.stores |= store;
     group.loads |= !store;
     group.members.add(in);
-    groups.put(in, group);
-    offsets.put(in, offset);
+    places.put(in, new Place(group, from, values.isExact(in.rs1)));
   }
 
-  /// Keeps track of what the instruction does to a register.
-  private void follow(Insn in) {
-    if ((Effects.writes(in) & 0xFFFF_FFFEL) == 0) {
+  /// By node, the groups whose checks hold at its start, on whichever way it was reached.
+  private List<BitSet> holding(List<Node> nodes, ValueFlow flow) {
+    List<BitSet> holding = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      BitSet all = new BitSet();
+      all.set(0, i == 0 ? 0 : groups.size());
+      holding.add(all);
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Node node : nodes) {
+        BitSet here = holding.get(node.order);
+        int before = here.cardinality();
+        for (Node from : flow.predecessors(node)) {
+          BitSet after = new BitSet();
+          if (!forgetting.get(from.order)) {
+            after.or(holding.get(from.order));
+          }
+          after.or(made.get(from.order));
+          here.and(after);
+        }
+        changed |= here.cardinality() != before;
+      }
+    }
+    return holding;
+  }
+
+  /// Lets a check that was done before stand for this group's.
+  private void cover(Group group, BitSet holding) {
+    if (group.behindCall) {
       return;
     }
-    values[in.rd] =
-        switch (in.op) {
-          case ADDI -> new Value(values[in.rs1].unknown, values[in.rs1].constant + in.imm);
-          case ADD ->
-              in.rs1 == 0 || in.rs2 == 0 ? values[in.rs1 | in.rs2] : new Value(++unknowns, 0);
-          case LUI, AUIPC -> new Value(NOTHING_UNKNOWN, in.imm);
-          default -> new Value(++unknowns, 0);
-        };
+    for (int i = holding.nextSetBit(0); i >= 0; i = holding.nextSetBit(i + 1)) {
+      Group earlier = groups.get(i);
+      if (earlier.unknown == group.unknown
+          && earlier.coveredBy == null
+          && (earlier.stores || !group.stores)
+          && earlier.widen(group.lowest, group.highest)) {
+        earlier.loads |= group.loads;
+        earlier.covers = true;
+        group.coveredBy = earlier;
+        return;
+      }
+    }
   }
 
   /// The group of an access; null for one that stands alone.
   @Nullable Group of(Insn in) {
-    return groups.get(in);
+    Place place = places.get(in);
+    return place == null ? null : place.group;
+  }
+
+  /// Whether the distance of an access of a group from its lowest byte is known.
+  boolean isExact(Insn in) {
+    Place place = places.get(in);
+    return place != null && place.exact;
   }
 
   /// How far above the lowest of its group an access is.
   long above(Insn in, Group group) {
-    return offset(in) - group.lowest;
-  }
-
-  private long offset(Insn in) {
-    Long offset = offsets.get(in);
-    return offset == null ? 0 : offset;
+    Place place = places.get(in);
+    return place == null ? 0 : place.offset - group.lowest;
   }
 
   static boolean isStore(Insn in) {

@@ -1,6 +1,7 @@
 package machv.jit;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import machv.decode.Insn;
@@ -34,15 +35,18 @@ final class InsnEmitter implements Opcodes {
   private final Predicate<Insn> stays;
   private final RunSlots slots = new RunSlots();
   private final JitOptions options;
-  private AccessGroups groups;
+  private final AccessGroups groups;
 
+  /// @param nodes of the region, in reverse postorder
   /// @param stays whether an access is better done where it is
-  InsnEmitter(Code code, boolean narrow, Predicate<Insn> stays, JitOptions options) {
+  InsnEmitter(
+      Code code, List<Node> nodes, boolean narrow, Predicate<Insn> stays, JitOptions options) {
     this.options = options;
     // Asked once for each: harts go on counting misses meanwhile.
     IdentityHashMap<Insn, Boolean> answers = new IdentityHashMap<>();
     this.stays = in -> answers.computeIfAbsent(in, stays::test);
-    this.groups = new AccessGroups(new Node(0), this.stays);
+    this.groups =
+        new AccessGroups(nodes, narrow, options.has(Optimization.GROUPS) ? this.stays : _ -> true);
     this.code = code;
     this.narrow = narrow;
   }
@@ -123,35 +127,50 @@ final class InsnEmitter implements Opcodes {
       address(in.rs1, in.imm);
       return;
     }
-    long above = groups.above(in, group);
     if (in.equals(group.leader())) {
-      check(in, group, above);
+      prepare(group);
     }
     code.begin(Code.MEMORY, name(in), CHECKED + end);
     code.memory();
+    if (!groups.isExact(in) || (group.isCovered() && group.members.size() == 1)) {
+      address(in.rs1, in.imm);
+      code.push(code.addressMask());
+      code.op(LAND);
+      return;
+    }
     code.mv.visitVarInsn(LLOAD, group.local);
+    long above = groups.above(in, group);
     if (above != 0) {
       code.push(above);
       code.op(LADD);
     }
   }
 
-  private void check(Insn leader, AccessGroups.Group group, long above) {
+  /// Checks a group, unless that has been done, and keeps the machine address of its lowest byte.
+  private void prepare(AccessGroups.Group group) {
+    if (group.isCovered()) {
+      if (group.members.size() == 1) {
+        return;
+      }
+      address(group.anchor(), group.fromAnchor());
+      code.push(code.addressMask());
+      code.op(LAND);
+    } else {
+      code.begin(Code.MEMORY, "check", CHECK);
+      code.cpu();
+      code.slot(slots.of(group.leader().run, group.loads, group.stores));
+      code.site(group.site());
+      code.push(code.addressMask());
+      address(group.anchor(), group.fromAnchor());
+      code.push(group.highest - group.lowest);
+      code.call();
+    }
     group.local = code.newTemporary();
-    code.begin(Code.MEMORY, "check", CHECK);
-    code.cpu();
-    code.slot(slots.of(leader.run, group.loads, group.stores));
-    code.site(group.site());
-    code.push(code.addressMask());
-    address(leader.rs1, leader.imm - above);
-    code.push(group.highest - group.lowest);
-    code.call();
     code.mv.visitVarInsn(LSTORE, group.local);
   }
 
   /// Begins with a node.
-  void enter(Node node) {
-    groups = new AccessGroups(node, options.has(Optimization.GROUPS) ? stays : _ -> true);
+  void enter() {
     code.dropTemporaries();
   }
 

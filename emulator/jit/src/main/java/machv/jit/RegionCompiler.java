@@ -60,7 +60,7 @@ final class RegionCompiler implements Opcodes {
     MethodVisitor mv = writer.visitMethod(0, "run", RUN, null, null);
     this.code = new Code(mv, constants, registers(graph), addressMask);
     this.exits = new Exits(code);
-    this.emitter = new InsnEmitter(code, narrow, stays, options);
+    this.emitter = new InsnEmitter(code, graph.nodes(), narrow, stays, options);
   }
 
   /// Makes the region of `graph`.
@@ -160,7 +160,7 @@ final class RegionCompiler implements Opcodes {
 
   private void writeNode(Node node, @Nullable Node following) {
     code.place(node.label);
-    emitter.enter(node);
+    emitter.enter();
     if (!node.insns.isEmpty()) {
       code.mv.visitIincInsn(Code.LEFT, -node.insns.size());
     }
