@@ -30,7 +30,7 @@ enum RunOption {
   TRACE(
       "TOPICS[:FILE]",
       "print what happens, on standard error or to FILE: trap (calls), vm (page faults, objects),"
-          + " jit (hot code)",
+          + " ipc (messages), sched (tasks, threads), jit (hot code)",
       "--trace"),
   TIMEOUT("TIME", "stop after TIME: 10, 2.5s, 500ms, 3m", "--timeout"),
   MAX_INSTRUCTIONS("N", "stop after exactly N instructions", "--max-instructions"),

@@ -16,17 +16,21 @@ import machv.engine.StopReason;
 import machv.hart.Hart;
 import machv.jit.Jit;
 import machv.jit.JitLog;
+import machv.kernel.call.MessageNames;
+import machv.kernel.call.PresentCall;
 import machv.kernel.call.Strace;
 import machv.kernel.host.HostClock;
 import machv.kernel.host.HostFile;
 import machv.kernel.host.Outside;
 import machv.kernel.inspect.Inspection;
+import machv.kernel.ipc.MessageTrace;
 import machv.kernel.loader.LoadException;
 import machv.kernel.loader.LoadedProgram;
 import machv.kernel.loader.Loader;
 import machv.kernel.loader.ProgramStart;
 import machv.kernel.task.Host;
 import machv.kernel.task.KThread;
+import machv.kernel.task.ScheduleTrace;
 import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
 import machv.kernel.unix.ProcessOptions;
@@ -75,6 +79,7 @@ final class Execution {
     VmMap map = system.newMap(program.xlen());
     Host host = new Host(clock::monotonic, this::print);
     host.setCalendar(clock::realtime);
+    listen(host);
     Task task = new Task(host, map);
     LastLook look = options.inspect() ? new LastLook(task) : null;
     List<String> arguments = arguments(file, task);
@@ -138,10 +143,31 @@ final class Execution {
     Consumer<String> calls = options.trace();
     Tracing events = options.events();
     Consumer<String> traps = events == null ? null : events.of(TraceTopic.TRAP, clock, started);
-    if (calls == null) {
-      return traps == null ? null : new Strace(traps, unix);
+    if (traps == null) {
+      return calls == null ? null : new Strace(calls, unix);
     }
-    return new Strace(traps == null ? calls : calls.andThen(traps), unix);
+    return new Strace(calls == null ? traps : calls.andThen(traps), unix, clock::monotonic);
+  }
+
+  /// Lets whoever wants to hear of messages, tasks and threads.
+  private void listen(Host host) {
+    Tracing events = options.events();
+    if (events == null) {
+      return;
+    }
+    Consumer<String> messages = events.of(TraceTopic.IPC, clock, started);
+    if (messages != null) {
+      MessageNames names = new MessageNames();
+      host.ipc().onMessage(new MessageTrace(messages, names::name, clock::monotonic));
+    }
+    Consumer<String> schedule = events.of(TraceTopic.SCHED, clock, started);
+    if (schedule != null) {
+      host.onSchedule(new ScheduleTrace(schedule, Execution::presentCall));
+    }
+  }
+
+  private static String presentCall(KThread thread) {
+    return PresentCall.of(thread, UnixPersonality::row);
   }
 
   private static ElfFile elf(ElfSource file, String name) throws LoadException {

@@ -8,6 +8,12 @@ public enum TraceTopic {
   /// Page faults, and what becomes of objects: pages brought, copied up and saved, shadows, copies, collapses.
   VM("vm"),
 
+  /// Messages: sent, received, served by the kernel; with the rights and memory that they move.
+  IPC("ipc"),
+
+  /// Tasks and threads: made, waiting, going on, suspended, ended.
+  SCHED("sched"),
+
   /// What the compiler of hot code does: regions made, refused, withdrawn, and at the end where they were left.
   JIT("jit");
 

@@ -6,8 +6,9 @@ import java.util.function.Consumer;
 import machv.kernel.host.HostClock;
 import org.jspecify.annotations.Nullable;
 
-/// The traces of a run: lines with the time since its start and a topic, `   0.001234 vm   ...`, and lines of calls alone.
+/// The traces of a run: lines with the time since its start and a topic, `   0.001234 vm    ...`, and lines of calls alone.
 final class Tracing {
+  private static final int TOPIC_WIDTH = 6;
   private static final int DIGITS = 11;
   private static final long MICROSECOND = 1000;
   private static final int FRACTION = 1_000_000;
@@ -38,7 +39,7 @@ final class Tracing {
     line.append(fraction, 1, fraction.length());
     line.insert(0, " ".repeat(Math.max(0, DIGITS - line.length())));
     line.append(' ').append(topic.text());
-    line.append(" ".repeat(5 - topic.text().length())).append(text);
+    line.append(" ".repeat(TOPIC_WIDTH - topic.text().length())).append(text);
     return line.toString();
   }
 }

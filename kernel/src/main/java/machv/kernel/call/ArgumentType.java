@@ -64,6 +64,14 @@ public enum ArgumentType {
           + "MACH_PORT_TYPE_PORT_SET=0x80000 MACH_PORT_TYPE_DEAD_NAME=0x100000 "
           + "MACH_PORT_TYPE_DNREQUEST=0x80000000"),
 
+  MSG_OPTION(
+      "unsigned int",
+      Width.INT,
+      Look.FLAGS,
+      "MACH_SEND_MSG=1 MACH_RCV_MSG=2 MACH_RCV_LARGE=4 MACH_RCV_LARGE_IDENTITY=8 "
+          + "MACH_SEND_TIMEOUT=0x10 MACH_SEND_INTERRUPT=0x40 MACH_RCV_TIMEOUT=0x100 "
+          + "MACH_RCV_INTERRUPT=0x400"),
+
   // Words of the VM calls (mach.md 3.4).
   PROT("vm_prot_t", Width.INT, Look.PROTECTION),
   INHERIT(

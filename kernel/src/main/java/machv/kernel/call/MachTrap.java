@@ -176,12 +176,12 @@ public enum MachTrap implements KernelCall {
   // Messages.
   MACH_MSG_TRAP(
       -31,
-      "pointer msg, hex option, unsigned send_size, unsigned rcv_size, name rcv_name, "
+      "pointer msg, msg_option option, unsigned send_size, unsigned rcv_size, name rcv_name, "
           + "unsigned timeout, name notify : kern_return",
       Failures.MESSAGE),
   MACH_MSG_OVERWRITE_TRAP(
       -32,
-      "pointer msg, hex option, unsigned send_size, unsigned rcv_size, name rcv_name, "
+      "pointer msg, msg_option option, unsigned send_size, unsigned rcv_size, name rcv_name, "
           + "unsigned timeout, name notify, pointer rcv_msg : kern_return",
       Failures.MESSAGE),
 

@@ -1,5 +1,6 @@
 package machv.kernel.call;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The kernel calls that are messages, too: the id of the request and the trap that does the same (mach-messages.md, Appendix A).
@@ -54,6 +55,11 @@ enum MigRoutine {
     this.id = id;
     this.trap = trap;
     this.wide = wide;
+  }
+
+  /// The name of the routine, as C programs know it.
+  String cName() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   static @Nullable MigRoutine numbered(int id) {

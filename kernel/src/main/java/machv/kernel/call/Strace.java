@@ -1,9 +1,11 @@
 package machv.kernel.call;
 
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import machv.kernel.task.KThread;
 import machv.kernel.task.MachException;
 import machv.trap.Trap;
+import org.jspecify.annotations.Nullable;
 
 /// The trace of kernel calls, a line each, written when the call is over:
 /// `vm_allocate(task_self, [0x0], 4096, VM_FLAGS_ANYWHERE) = KERN_SUCCESS, *address=0x1000`.
@@ -12,14 +14,33 @@ import machv.trap.Trap;
 public final class Strace {
   private final Consumer<String> out;
   private static final int FIRST_TASK = 1;
+  private static final long MICROSECOND = 1000;
+  private static final long SECOND = 1_000_000; // in microseconds
 
   private final UnixCalls unix;
+  private final @Nullable LongSupplier nanoseconds;
 
   /// @param out gets whole lines, without the end of line; several threads may call it at once
   /// @param unix knows the names of error numbers
   public Strace(Consumer<String> out, UnixCalls unix) {
+    this(out, unix, null);
+  }
+
+  /// The same with the time that each call took behind its line, `<0.000012>`.
+  public Strace(Consumer<String> out, UnixCalls unix, @Nullable LongSupplier nanoseconds) {
     this.out = out;
     this.unix = unix;
+    this.nanoseconds = nanoseconds;
+  }
+
+  /// Appends the time since `start`, in seconds.
+  private void appendTime(StringBuilder line, long start) {
+    if (nanoseconds != null) {
+      long passed = (nanoseconds.getAsLong() - start) / MICROSECOND;
+      String fraction = Long.toString(SECOND + passed % SECOND);
+      line.append(" <").append(passed / SECOND).append('.').append(fraction, 1, fraction.length());
+      line.append('>');
+    }
   }
 
   /// A line of the trace whose call is under way.
@@ -29,10 +50,12 @@ public final class Strace {
     private final long[] values;
     private final String[] before;
     private final String name;
+    private final long start;
 
     private Line(KThread thread, KernelCall row, Arguments arguments) {
       this.thread = thread;
       this.name = row.cName();
+      this.start = nanoseconds == null ? 0 : nanoseconds.getAsLong();
       this.signature = row.signature();
       this.values = new long[signature.size()];
       this.before = new String[values.length];
@@ -65,6 +88,7 @@ public final class Strace {
           }
         }
       }
+      appendTime(line, start);
       out.accept(line.toString());
     }
 

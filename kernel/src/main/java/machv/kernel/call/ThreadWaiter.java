@@ -32,6 +32,11 @@ final class ThreadWaiter implements Waiter {
   }
 
   @Override
+  public String name() {
+    return thread.toString();
+  }
+
+  @Override
   public long nanoseconds() {
     return thread.task().host().absoluteTime();
   }

@@ -1,6 +1,5 @@
 package machv.kernel.inspect;
 
-import java.util.Locale;
 import machv.kernel.ipc.PortKind;
 import machv.kernel.ipc.PortSpace;
 import machv.kernel.ipc.PortSpace.NameState;
@@ -40,9 +39,7 @@ final class PortSection implements Section {
         rights(state.type()),
         state.urefs() == 0 ? "-" : Integer.toString(state.urefs()),
         state.port() == 0 ? "-" : "port " + state.port(),
-        state.port() == 0 || state.kind() == PortKind.MESSAGES
-            ? "-"
-            : state.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        state.port() == 0 || state.kind() == PortKind.MESSAGES ? "-" : state.kind().text(),
         queue ? state.queued() + " of " + state.limit() : "-");
   }
 
@@ -50,8 +47,7 @@ final class PortSection implements Section {
     StringBuilder text = new StringBuilder();
     for (Right right : Right.values()) {
       if ((type & right.type()) != 0) {
-        text.append(text.isEmpty() ? "" : " ")
-            .append(right.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        text.append(text.isEmpty() ? "" : " ").append(right.text());
       }
     }
     return (type & REQUESTS) == 0 ? text.toString() : text + ", request";

@@ -41,7 +41,7 @@ final class Delivery {
     while (true) {
       long rest = limit == Waiter.FOREVER ? limit : limit - (waiter.nanoseconds() - start);
       try (Ipc ipc = port.ipc.enter()) {
-        if (place(ipc, message, port)) {
+        if (place(ipc, message, port, waiter)) {
           return MessageReturn.SUCCESS;
         }
         if (rest <= 0) {
@@ -58,7 +58,7 @@ final class Delivery {
       try (Ipc ipc = port.ipc.enter()) {
         port.senders.remove(waiter);
         if (outcome != Waiter.Outcome.WOKEN) {
-          if (outcome == Waiter.Outcome.TIMED_OUT && place(ipc, message, port)) {
+          if (outcome == Waiter.Outcome.TIMED_OUT && place(ipc, message, port, waiter)) {
             return MessageReturn.SUCCESS;
           }
           port.roomChanged();
@@ -70,9 +70,13 @@ final class Delivery {
     }
   }
 
-  private static boolean place(Ipc ipc, Message message, Port port) {
+  private static boolean place(Ipc ipc, Message message, Port port, Waiter sender) {
     if (port.isAlive() && !port.hasRoom() && message.destinationRight == Right.SEND) {
       return false;
+    }
+    MessageTrace trace = ipc.trace();
+    if (trace != null) {
+      trace.sent(sender.name(), message);
     }
     if (!port.isAlive() || message.isCircular()) {
       message.destroy(ipc);
@@ -107,6 +111,10 @@ final class Delivery {
         }
         Reception taken = take(ipc, port, set, room);
         if (taken != null) {
+          MessageTrace trace = ipc.trace();
+          if (trace != null) {
+            trace.received(waiter.name(), space, taken);
+          }
           return taken;
         }
         if (rest <= 0) {

@@ -21,6 +21,17 @@ public final class Ipc implements AutoCloseable {
   private @Nullable ArrayDeque<Runnable> afterwards;
   private long messageBytes;
   private long lastPort;
+  private volatile @Nullable MessageTrace trace;
+
+  /// Lets somebody hear of messages.
+  public void onMessage(MessageTrace hearer) {
+    trace = hearer;
+  }
+
+  /// Who hears of messages, or null.
+  @Nullable MessageTrace trace() {
+    return trace;
+  }
 
   /// A number that no other port of the host has had, for people.
   long newPortNumber() {

@@ -81,6 +81,10 @@ public final class KernelMessage {
               descriptors,
               body);
       if (alive) {
+        MessageTrace trace = ipc.trace();
+        if (trace != null) {
+          trace.sent(MessageTrace.KERNEL, message);
+        }
         destination.enqueue(message);
       } else {
         message.destroy(ipc);

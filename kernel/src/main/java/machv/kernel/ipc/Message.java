@@ -18,6 +18,12 @@ public final class Message {
   final byte[] body;
   private int reserved;
 
+  /// The sender's name for the port; of a message of the kernel, null.
+  int sentTo;
+
+  /// When it was put into a queue, while somebody traces messages.
+  long queuedAt;
+
   /// @param destinationRight SEND or SEND_ONCE, which the message holds
   /// @param body what follows the header or the descriptors
   Message(
@@ -88,6 +94,10 @@ public final class Message {
 
   /// Gives up all that it holds, as nobody will receive it. Inside a section.
   void destroy(Ipc ipc) {
+    MessageTrace trace = ipc.trace();
+    if (trace != null) {
+      trace.destroyed(this);
+    }
     if (destination.isAlive() && id != Notification.SEND_ONCE) {
       destinationAsRight().release();
     } else {

@@ -118,6 +118,10 @@ public final class MessageCalls {
     if (message.destination.kind().isKernelObject()) {
       message.owes(reserved);
       unreserve(message);
+      MessageTrace trace = space.ipc.trace();
+      if (trace != null) {
+        trace.called(waiter.name(), message);
+      }
       try (Request request = new Request(message, space, map.system())) {
         server.serve(request);
       }

@@ -69,6 +69,7 @@ final class MessageReader {
     byte[] body = Arrays.copyOfRange(bytes, inline, bytes.length);
     Message message =
         new Message(destination, rights[0].kind(), rights[1], word(20), complex, descriptors, body);
+    message.sentTo = word(8);
     if (complex) {
       Refusal refusal = copyDescriptors();
       message.owes(reserved);

@@ -49,6 +49,10 @@ final class Notification {
   private static void post(Port notify, Message message) {
     try (Ipc ipc = notify.ipc.enter()) {
       if (notify.isAlive()) {
+        MessageTrace trace = ipc.trace();
+        if (trace != null) {
+          trace.sent(MessageTrace.KERNEL, message);
+        }
         notify.enqueue(message);
       } else {
         message.destroy(ipc);

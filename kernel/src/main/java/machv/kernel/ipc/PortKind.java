@@ -1,5 +1,7 @@
 package machv.kernel.ipc;
 
+import java.util.Locale;
+
 /// What stands behind a port: the numbers that `mach_port_kobject` shows (mach.md 7.2).
 public enum PortKind {
   /// A queue of messages for whoever holds the receive right.
@@ -33,6 +35,11 @@ public enum PortKind {
 
   public int number() {
     return number;
+  }
+
+  /// Its name in lines for people.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /// Whether the kernel holds the receive right.

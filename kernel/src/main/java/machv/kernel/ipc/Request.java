@@ -254,6 +254,10 @@ public final class Request implements AutoCloseable {
       if (!to.isAlive() || full || answer.isCircular()) {
         answer.destroy(ipc);
       } else {
+        MessageTrace trace = ipc.trace();
+        if (trace != null) {
+          trace.answered(answer);
+        }
         to.enqueue(answer);
       }
     }

@@ -1,5 +1,6 @@
 package machv.kernel.ipc;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The rights that a name can stand for, in the order of their numbers (mach.md 3.5). The number 5, LABELH, is valid and
@@ -22,6 +23,11 @@ public enum Right {
 
   public int number() {
     return number;
+  }
+
+  /// Its name in lines for people.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// The bit of `mach_port_type_t`.

@@ -21,6 +21,9 @@ public interface Waiter {
   /// From any thread; takes no lock.
   void wake();
 
+  /// The thread's name, for people.
+  String name();
+
   /// The time by which [#block] counts.
   long nanoseconds();
 }

@@ -29,6 +29,7 @@ public final class Host {
   private final List<Task> tasks = new ArrayList<>();
   private int lastTask;
   private @Nullable Consumer<Task> lastLook;
+  private volatile @Nullable ScheduleTrace trace;
 
   /// A host of its own.
   ///
@@ -37,6 +38,16 @@ public final class Host {
   public Host(LongSupplier nanoseconds, Consumer<byte[]> console) {
     this.nanoseconds = nanoseconds;
     this.console = console;
+  }
+
+  /// Lets somebody hear of the lives of tasks and threads, from any of their Java threads.
+  public void onSchedule(ScheduleTrace hearer) {
+    trace = hearer;
+  }
+
+  /// Who hears of tasks and threads, or null.
+  @Nullable ScheduleTrace trace() {
+    return trace;
   }
 
   /// How threads are run; to be called once, before the first is.

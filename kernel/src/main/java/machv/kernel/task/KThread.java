@@ -81,10 +81,23 @@ public final class KThread {
     this.hart = hart;
     this.self = Port.ofKernelObject(task.host().ipc(), PortKind.THREAD, this);
     this.number = task.add(this);
+    tell("is made");
+  }
+
+  private void tell(String what) {
+    ScheduleTrace trace = task.host().trace();
+    if (trace != null) {
+      trace.tell(this, what);
+    }
   }
 
   public Task task() {
     return task;
+  }
+
+  @Override
+  public String toString() {
+    return "task " + task.id() + " thread " + number;
   }
 
   public Hart hart() {
@@ -141,6 +154,7 @@ public final class KThread {
   }
 
   private void runBy(HartRunner how) {
+    tell("starts");
     try {
       how.run(this);
     } finally {
@@ -150,6 +164,7 @@ public final class KThread {
 
   /// Ends this thread only. It comes out of guest code, or of a call that waits, and is soon gone.
   public void terminate() {
+    tell("is terminated");
     terminated = true;
     self.die();
     endIfDormant();
@@ -181,6 +196,9 @@ public final class KThread {
       }
       gone = true;
       notifyAll();
+    }
+    if (task.host().trace() != null) {
+      tell("is gone, after " + hart.instret + " instructions");
     }
     self.die();
     exceptionPorts().clear();
@@ -220,8 +238,15 @@ public final class KThread {
       stopped = true;
       notifyAll();
       try {
-        while ((suspensions > 0 || task.isSuspended()) && !isEnding()) {
+        boolean held = isHeld();
+        if (held) {
+          tell("stops: suspended");
+        }
+        while (isHeld() && !isEnding()) {
           wait();
+        }
+        if (held) {
+          tell("goes on: resumed");
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt(); // the run loop looks at the interrupt
@@ -231,6 +256,10 @@ public final class KThread {
       applyChanges();
     }
     return !isEnding();
+  }
+
+  private boolean isHeld() {
+    return suspensions > 0 || task.isSuspended();
   }
 
   /// Takes the thread out of guest code at the next poll, and out of a call that waits: something is to be looked at.
@@ -251,7 +280,12 @@ public final class KThread {
 
   /// From now on the thread stops at its next [#checkpoint], as often as this is called more often than [#resume]. A call
   /// that waits goes on waiting.
-  public synchronized void suspend() {
+  public void suspend() {
+    tell("is suspended");
+    hold();
+  }
+
+  private synchronized void hold() {
     suspensions++;
     hart.requestAttention();
   }
@@ -260,6 +294,11 @@ public final class KThread {
   ///
   /// @throws OutOfMemoryError when this is the first one of a [#dormant] thread, and the host has no more threads
   public boolean resume() {
+    tell("is resumed");
+    return letGo();
+  }
+
+  private boolean letGo() {
     synchronized (this) {
       if (suspensions == 0) {
         return false;
@@ -313,7 +352,7 @@ public final class KThread {
   ///
   /// @throws Refusal INVALID_ARGUMENT
   public int[] readState(int flavor) {
-    suspend();
+    hold();
     try {
       awaitStopped();
       synchronized (this) {
@@ -325,7 +364,7 @@ public final class KThread {
         return ThreadState.read(hart, lastException, flavor);
       }
     } finally {
-      resume();
+      letGo();
     }
   }
 
@@ -408,12 +447,30 @@ public final class KThread {
   }
 
   private Wakeup block(long nanoseconds, boolean wakes) {
+    ScheduleTrace trace = task.host().trace();
+    if (trace != null) {
+      return blockAndTell(nanoseconds, wakes, trace);
+    }
     blocked = true;
     try {
       return wait(nanoseconds, wakes);
     } finally {
       blocked = false;
     }
+  }
+
+  private Wakeup blockAndTell(long nanoseconds, boolean wakes, ScheduleTrace trace) {
+    long start = task.host().absoluteTime();
+    trace.waits(this, nanoseconds);
+    blocked = true;
+    Wakeup why;
+    try {
+      why = wait(nanoseconds, wakes);
+    } finally {
+      blocked = false;
+    }
+    trace.goesOn(this, why, task.host().absoluteTime() - start);
+    return why;
   }
 
   private Wakeup wait(long nanoseconds, boolean wakes) {

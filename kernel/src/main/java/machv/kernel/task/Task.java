@@ -33,6 +33,14 @@ public final class Task {
     this.self = Port.ofKernelObject(host.ipc(), PortKind.TASK, this);
     this.ports = new TaskPorts(this, host.ipc(), self, host.port());
     this.id = host.enlist(this);
+    tell("is made");
+  }
+
+  private void tell(String what) {
+    ScheduleTrace trace = host.trace();
+    if (trace != null) {
+      trace.tell(this, what);
+    }
   }
 
   /// A task that is made by another: it takes over ports and handlers.
@@ -79,6 +87,7 @@ public final class Task {
   public void suspend() {
     synchronized (this) {
       suspensions++;
+      tell("is suspended");
     }
     tellThreads();
   }
@@ -92,6 +101,7 @@ public final class Task {
         return false;
       }
       suspensions--;
+      tell("is resumed");
     }
     tellThreads();
     return true;
@@ -142,6 +152,12 @@ public final class Task {
       running = List.copyOf(threads);
       actions = List.copyOf(atEnd);
     }
+    tell(
+        switch (how) {
+          case TaskEnd.Exited(int status) -> "exits with " + status;
+          case TaskEnd.Killed killed -> "is killed: " + killed.description();
+          case TaskEnd.Terminated(var by) -> "is terminated" + (by == null ? "" : " by " + by);
+        });
     for (Runnable action : actions) {
       action.run();
     }

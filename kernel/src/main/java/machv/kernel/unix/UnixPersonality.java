@@ -36,6 +36,12 @@ public final class UnixPersonality implements UnixCalls {
     teaching = new TeachingCalls(process);
   }
 
+  /// The row of the call with this number in programs of this width, or null.
+  public static @Nullable KernelCall row(int xlen, long number) {
+    @Nullable UnixCall[] rows = UnixCall.byNumber(xlen);
+    return number >= 0 && number < rows.length ? rows[(int) number] : null;
+  }
+
   @Override
   public @Nullable KernelCall numbered(long number) {
     KernelCall taught = teaching == null ? null : teaching.numbered(number);

@@ -421,24 +421,36 @@ class CommandLineTest {
     Outcome both = machv("run", "--trace=vm,trap", program);
     assertEquals(0, both.exitCode());
     for (String line : both.stderr().lines().toList()) {
-      assertTrue(line.matches(" +\\d+\\.\\d{6} (vm  |trap) .+"), line);
+      assertTrue(line.matches(" +\\d+\\.\\d{6} (vm   |trap ) .+"), line);
     }
     for (String event :
         List.of(
-            "trap vm_map\\(.* = KERN_SUCCESS",
-            "trap write\\(1, ",
-            "vm   fault 0x[0-9a-f]+ fetch: page \\d+ of object \\d+",
-            "vm   shadow object \\d+ in front of object \\d+",
-            "vm   copy up page 0 to object \\d+",
-            "vm   save page 0 of object \\d+ in its copy object \\d+",
-            "vm   collapse object \\d+ into object \\d+",
-            "vm   end of object \\d+")) {
+            "trap  vm_map\\(.* = KERN_SUCCESS",
+            "trap  write\\(1, ",
+            "vm    fault 0x[0-9a-f]+ fetch: page \\d+ of object \\d+",
+            "vm    shadow object \\d+ in front of object \\d+",
+            "vm    copy up page 0 to object \\d+",
+            "vm    save page 0 of object \\d+ in its copy object \\d+",
+            "vm    collapse object \\d+ into object \\d+",
+            "vm    end of object \\d+")) {
       assertTrue(Pattern.compile(event).matcher(both.stderr()).find(), event);
     }
     Path file = folder.resolve("trace");
     assertEquals("", machv("run", "--trace=vm:" + file, program).stderr());
     assertFalse(Files.readString(file).contains(" trap "), "only what is asked for");
-    assertTrue(Files.readString(file).contains(" vm   fault "));
+    assertTrue(Files.readString(file).contains(" vm    fault "));
+    Outcome messages = machv("run", "--trace=ipc,sched", guest("debugger", 64));
+    for (String event :
+        List.of(
+            "ipc   \\[task 1 thread 0\\] calls thread_get_state \\(3603\\) of port \\d+"
+                + " \\(thread\\)",
+            "ipc   \\[kernel\\] sends exception_raise \\(2401\\) .* carries send of port",
+            "ipc   \\[task 1 thread 0\\] receives mach_notify_dead_name \\(72\\)",
+            "sched \\[task 1 thread 0\\] waits in mach_msg_trap",
+            "sched \\[task 2\\] exits with 42",
+            "sched \\[task 2 thread 0\\] is gone, after 3 instructions")) {
+      assertTrue(Pattern.compile(event).matcher(messages.stderr()).find(), event);
+    }
     Outcome refused = machv("run", "--trace", "vm", FAULTS, "store-read-only");
     assertTrue(refused.stderr().contains(" store: KERN_PROTECTION_FAILURE\n"), refused::toString);
     mistake(125, "there is no topic 'frob', only trap, vm", machv("run", "--trace=frob", program));
