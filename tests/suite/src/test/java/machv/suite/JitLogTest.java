@@ -79,10 +79,10 @@ class JitLogTest {
   @Test
   void tellsOfEachRegionAndWhereItWasLeft() throws Exception {
     List<String> lines = log(JitOptions.ALWAYS);
-    String made = line(lines, "jit  compile  0x10008 code: ");
+    String made = line(lines, "jit   compile  0x10008 code: ");
     assertTrue(made.matches(".*: \\d+ instructions, \\d+ bytes, \\d+ us"), made);
-    line(lines, "jit  left     0x1001c code: 1 to the interpreter");
-    assertTrue(lines.getLast().contains("jit  end      compiled "), lines.getLast());
+    line(lines, "jit   left     0x1001c code: 1 to the interpreter");
+    assertTrue(lines.getLast().contains("jit   end      compiled "), lines.getLast());
   }
 
   @Test
