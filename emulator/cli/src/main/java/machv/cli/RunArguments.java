@@ -38,6 +38,7 @@ final class RunArguments {
   long maxInstructions = Long.MAX_VALUE;
   long memory;
   @Nullable Long seed;
+  boolean deterministic;
   @Nullable String status;
   boolean vmmap;
   boolean inspect;
@@ -133,6 +134,7 @@ final class RunArguments {
       case MAX_INSTRUCTIONS -> maxInstructions = Quantity.count(name, value);
       case MEMORY -> memory = Quantity.size(name, value);
       case SEED -> seed = Quantity.count(name, value);
+      case DETERMINISTIC -> deterministic = true;
       case STATUS -> status = value;
       case VMMAP -> vmmap = true;
       case INSPECT -> {

@@ -115,6 +115,9 @@ final class RunCommand {
     if (arguments.seed != null) {
       builder.seed(arguments.seed);
     }
+    if (arguments.deterministic) {
+      builder.deterministic();
+    }
     if (arguments.vmmap) {
       builder.reportMap();
     }

@@ -36,6 +36,11 @@ enum RunOption {
   MAX_INSTRUCTIONS("N", "stop after exactly N instructions", "--max-instructions"),
   MEMORY("SIZE", "memory that the guest may use, 4G unless given", "--memory"),
   SEED("N", "random numbers that the guest asks for follow from N", "--seed", "-seed"),
+  DETERMINISTIC(
+      null,
+      "let every run be the same: threads take turns, clocks count instructions, what is random"
+          + " follows from --seed",
+      "--deterministic"),
   STATUS("FILE", "write how the run ended to FILE, as JSON", "--status"),
   VMMAP(null, "print the address map at the end, on standard error", "--vmmap"),
   JIT(

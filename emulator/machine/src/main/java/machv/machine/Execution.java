@@ -19,6 +19,7 @@ import machv.jit.JitLog;
 import machv.kernel.call.MessageNames;
 import machv.kernel.call.PresentCall;
 import machv.kernel.call.Strace;
+import machv.kernel.host.Entropy;
 import machv.kernel.host.HostClock;
 import machv.kernel.host.HostFile;
 import machv.kernel.host.Outside;
@@ -30,6 +31,7 @@ import machv.kernel.loader.Loader;
 import machv.kernel.loader.ProgramStart;
 import machv.kernel.task.Host;
 import machv.kernel.task.KThread;
+import machv.kernel.task.RunQueue;
 import machv.kernel.task.ScheduleTrace;
 import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
@@ -48,26 +50,35 @@ final class Execution {
 
   private final MachineOptions options;
   private final MachineMemory memory;
+  private final Outside outside;
+  private final @Nullable RunQueue turns;
+
+  /// What the guest, the traces and alarms go by.
   private final HostClock clock;
+
   private final long started;
 
   Execution(MachineOptions options, MachineMemory memory) {
     this.options = options;
     this.memory = memory;
-    this.clock = options.outside().clock();
-    this.started = clock.monotonic();
+    Entropy slices = options.slices();
+    turns = slices == null ? null : new RunQueue(slices::number);
+    Outside given = options.outside();
+    outside = turns == null ? given : given.with(new InstructionClock(turns), given.entropy());
+    clock = outside.clock();
+    started = clock.monotonic();
   }
 
   MachineResult run() throws LoadException, IOException {
     // Open to the end: the names of functions are read when they are needed.
-    try (ProgramFile file =
-        ProgramFile.openForUser(options.outside(), options.files(), options.program())) {
+    try (ProgramFile file = ProgramFile.openForUser(outside, options.files(), options.program())) {
       return run(file);
     }
   }
 
   private MachineResult run(ProgramFile file) throws LoadException {
-    Outside outside = options.outside();
+    HostClock real = options.outside().clock();
+    long start = real.monotonic();
     ElfFile program = elf(file, options.program());
     IsaOptions isa = isa(program);
     VmSystem system = new VmSystem(memory);
@@ -79,6 +90,9 @@ final class Execution {
     VmMap map = system.newMap(program.xlen());
     Host host = new Host(clock::monotonic, this::print);
     host.setCalendar(clock::realtime);
+    if (turns != null) {
+      host.takeTurns(turns);
+    }
     listen(host);
     Task task = new Task(host, map);
     LastLook look = options.inspect() ? new LastLook(task) : null;
@@ -97,7 +111,7 @@ final class Execution {
     Jit jit =
         options.jit() == null
             ? null
-            : new Jit(options.jit(), symbols::functionName, clock::monotonic, jitLog(events));
+            : new Jit(options.jit(), symbols::functionName, real::monotonic, jitLog(events));
     Engine engine = new Engine(map.pmap(), isa, clock::monotonic, jit);
     Engines engines = new Engines(task, engine, isa, clock::monotonic, options.jit());
     Harts harts = new Harts(host, engines, unix, strace(unix), options.instructionLimit());
@@ -118,7 +132,8 @@ final class Execution {
     List<String> regions = options.report() ? MapReport.of(map) : List.of();
     unix.close();
     Inspection inspection = look == null ? null : look.inspection();
-    return result(harts, late, task.end(), symbols, regions, engineOf(jit), inspection);
+    long nanos = real.monotonic() - start;
+    return result(harts, late, task.end(), symbols, regions, engineOf(jit), inspection, nanos);
   }
 
   /// Waits until no thread of the guest runs any more. An interrupt stops them first.
@@ -229,7 +244,7 @@ final class Execution {
 
   private ProgramStart start(ProgramFile file, List<String> arguments) {
     byte[] random = new byte[16];
-    options.outside().entropy().fill(random);
+    outside.entropy().fill(random);
     ByteBuffer words = ByteBuffer.wrap(random);
     return new ProgramStart(
         file.isHidden() ? file.path() : options.program(),
@@ -238,13 +253,13 @@ final class Execution {
         options.stackSize(),
         words.getLong(0),
         words.getLong(8),
-        options.outside().identity().uid(),
-        options.outside().identity().gid());
+        outside.identity().uid(),
+        outside.identity().gid());
   }
 
   private ProgramFile interpreterFile(String path) throws LoadException {
     try {
-      return ProgramFile.open(options.outside(), options.files(), path);
+      return ProgramFile.open(outside, options.files(), path);
     } catch (LoadException e) {
       throw new LoadException(
           LoadException.Kind.NOT_EXECUTABLE,
@@ -269,7 +284,7 @@ final class Execution {
   /// Where `mach_print` writes: the standard error, as nobody parses it.
   private void print(byte[] text) {
     try {
-      options.outside().error().write(text, 0, text.length, HostFile.AT_OFFSET);
+      outside.error().write(text, 0, text.length, HostFile.AT_OFFSET);
     } catch (IOException e) {
       // A console that is gone is no reason to stop.
     }
@@ -282,7 +297,8 @@ final class Execution {
       Symbols symbols,
       List<String> regions,
       String ran,
-      @Nullable Inspection inspection) {
+      @Nullable Inspection inspection,
+      long nanos) {
     Reason reason;
     int exitCode = MachineResult.LIMIT;
     int signal = 0;
@@ -319,7 +335,7 @@ final class Execution {
         signal,
         message == null ? null : options.program() + ": " + message,
         harts.retired(),
-        clock.monotonic() - started,
+        nanos,
         memory.peakBytesInUse(),
         regions,
         ran,

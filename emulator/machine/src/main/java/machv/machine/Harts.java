@@ -10,12 +10,15 @@ import machv.kernel.call.UnixCalls;
 import machv.kernel.task.HartRunner;
 import machv.kernel.task.Host;
 import machv.kernel.task.KThread;
+import machv.kernel.task.RunQueue;
 import machv.kernel.unix.UnixPersonality;
+import machv.trap.TrapHandler;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the harts of a machine, each on the Java thread of its guest thread, under limits that count for all of them.
 ///
-/// The first reason to stop is why the machine stops. Guarded by itself.
+/// Where threads take turns (`RunQueue`), a hart runs for a slice at a time, an exact number of instructions, and the limit is met exactly by
+/// any number of threads. The first reason to stop is why the machine stops. Guarded by itself.
 final class Harts implements HartRunner {
   /// So many instructions are taken from the limit at once. With one thread the limit is met exactly; with several the run
   /// ends when one finds nothing left, even if others have not used up theirs: it is never exceeded.
@@ -26,6 +29,8 @@ final class Harts implements HartRunner {
   private final UnixPersonality unix;
   private final @Nullable Strace strace;
   private final boolean limited;
+  private final long limit;
+  private final @Nullable RunQueue turns;
   private long left;
   private long retired;
   private @Nullable StopReason stop;
@@ -39,7 +44,12 @@ final class Harts implements HartRunner {
     this.unix = unix;
     this.strace = strace;
     this.limited = limit != Engine.NO_LIMIT;
+    this.limit = limit;
     this.left = limit;
+    this.turns = host.runQueue();
+    if (turns != null) {
+      turns.onInterrupt(() -> stop(StopReason.INTERRUPTED));
+    }
   }
 
   @Override
@@ -49,7 +59,12 @@ final class Harts implements HartRunner {
     boolean process = thread.task() == engines.first();
     UnixCalls calls = process ? unix : new NoUnixCalls();
     try {
-      loop(thread, hart, new Dispatcher(thread, calls, strace), process);
+      Dispatcher traps = new Dispatcher(thread, calls, strace);
+      if (turns == null) {
+        loop(thread, hart, traps, process);
+      } else {
+        loopInTurns(turns, thread, hart, traps, process);
+      }
     } catch (RuntimeException | StackOverflowError failure) {
       fail(new KernelBug(hart, failure));
     } finally {
@@ -76,20 +91,62 @@ final class Harts implements HartRunner {
       long limit = limited ? hart.instret + slice : Engine.NO_LIMIT;
       StopReason why = engine.run(hart, traps, limit);
       giveBack(limit - hart.instret);
-      switch (why) {
-        case HANDLER -> {
-          if (!thread.isEnding() && Thread.currentThread().isInterrupted()) {
-            stop(StopReason.INTERRUPTED);
-          }
-          return;
-        }
-        case INTERRUPTED -> {
-          stop(StopReason.INTERRUPTED);
-          return;
-        }
-        case ATTENTION, LIMIT -> {} // look around
+      if (!goesOn(thread, why)) {
+        return;
       }
     }
+  }
+
+  /// The same where threads take turns. Attention may be asked for at places that depend on what is compiled, so it ends no slice.
+  private void loopInTurns(
+      RunQueue queue, KThread thread, Hart hart, Dispatcher traps, boolean process) {
+    Engine engine = engines.of(thread.task());
+    long end = hart.instret + queue.slice();
+    TrapHandler limiting =
+        (running, trap) -> {
+          boolean goesOn = traps.handle(running, trap);
+          // Others may have run meanwhile, and have left less than there was.
+          if (limited && limit - queue.executed() < SLICE) {
+            running.requestAttention();
+          }
+          return goesOn;
+        };
+    while (thread.checkpoint()) {
+      if ((process && !unix.attend(thread)) || thread.isEnding()) {
+        return;
+      }
+      if (hart.instret >= end) {
+        thread.giveWay();
+        end = hart.instret + queue.slice();
+        continue;
+      }
+      long room = limit - queue.executed();
+      if (room <= 0) {
+        stop(StopReason.LIMIT);
+        return;
+      }
+      long until = hart.instret + Math.min(end - hart.instret, room);
+      if (!goesOn(thread, engine.run(hart, limited ? limiting : traps, until))) {
+        return;
+      }
+    }
+  }
+
+  /// Whether the thread looks around and goes on, after its engine has returned.
+  private boolean goesOn(KThread thread, StopReason why) {
+    return switch (why) {
+      case HANDLER -> {
+        if (!thread.isEnding() && Thread.currentThread().isInterrupted()) {
+          stop(StopReason.INTERRUPTED);
+        }
+        yield false;
+      }
+      case INTERRUPTED -> {
+        stop(StopReason.INTERRUPTED);
+        yield false;
+      }
+      case ATTENTION, LIMIT -> true;
+    };
   }
 
   private synchronized long take() {

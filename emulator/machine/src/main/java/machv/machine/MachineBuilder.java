@@ -52,6 +52,7 @@ public final class MachineBuilder {
   private boolean hostPorts;
   private @Nullable JitOptions jit = JitOptions.ON;
   private boolean teachingCalls;
+  private boolean deterministic;
 
   MachineBuilder() {}
 
@@ -184,6 +185,14 @@ public final class MachineBuilder {
     return this;
   }
 
+  /// Lets every run be the same. Threads take turns on one hart slot, which change at counts of instructions and where threads wait;
+  /// clocks show instructions executed; what is random, and how long turns are, follows from the [#seed], 0 unless given. What comes
+  /// from outside (files, input) is as it comes.
+  public MachineBuilder deterministic() {
+    deterministic = true;
+    return this;
+  }
+
   /// Asks for [MachineResult#regions].
   public MachineBuilder reportMap() {
     report = true;
@@ -237,8 +246,12 @@ public final class MachineBuilder {
     if (sandbox) {
       outside = outside.withIdentity(Identity.anonymous());
     }
-    if (seed != null) {
-      outside = outside.with(outside.clock(), Entropy.seeded(seed));
+    if (deterministic) {
+      outside = outside.withIdentity(outside.identity().steady());
+    }
+    long number = seed == null ? 0 : seed;
+    if (seed != null || deterministic) {
+      outside = outside.with(outside.clock(), Entropy.seeded(number));
     }
     return new Machine(
         new MachineOptions(
@@ -259,6 +272,7 @@ public final class MachineBuilder {
             inspect,
             hostPorts,
             teachingCalls,
+            deterministic ? Entropy.seeded(~number) : null,
             jit));
   }
 

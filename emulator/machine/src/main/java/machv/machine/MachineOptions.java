@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import machv.decode.IsaOptions;
 import machv.jit.JitOptions;
+import machv.kernel.host.Entropy;
 import machv.kernel.host.Outside;
 import machv.kernel.unix.FileView;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inspect whether the result has a look inside
 /// @param hostPorts whether the names of the host's and the device's port come first among the arguments
 /// @param teachingCalls whether RARS's calls are there
+/// @param slices how long the turns are that threads take on one hart slot; null when they run side by side
 /// @param jit how hot code is compiled; null for not at all
 record MachineOptions(
     String program,
@@ -41,4 +43,5 @@ record MachineOptions(
     boolean inspect,
     boolean hostPorts,
     boolean teachingCalls,
+    @Nullable Entropy slices,
     @Nullable JitOptions jit) {}

@@ -148,15 +148,9 @@ final class TaskTraps {
     return (first ? KernReturn.SUCCESS : KernReturn.FAILURE).value();
   }
 
-  /// Whether another thread could run instead: threads of a machine do not wait for each other's harts.
+  /// Whether another thread could run instead: only where they take turns do threads of a machine wait for each other.
   long swtch() {
-    giveWay();
-    return 0;
-  }
-
-  @SuppressWarnings("ThreadPriorityCheck") // giving way is what the guest asks for
-  private static void giveWay() {
-    Thread.yield();
+    return thread.giveWay() ? 1 : 0;
   }
 
   long threadSwitch(Arguments args) {
@@ -170,9 +164,9 @@ final class TaskTraps {
       case SWITCH_DISPATCH_CONTENTION -> thread.sleep(time * 1_000);
       case SWITCH_DEPRESS, SWITCH_OSLOCK_DEPRESS -> {
         thread.depress(absoluteTime() + time * 1_000_000);
-        giveWay();
+        thread.giveWay();
       }
-      default -> giveWay();
+      default -> thread.giveWay();
     }
     return 0;
   }

@@ -2,6 +2,7 @@ package machv.kernel.host;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Entropy {
   void fill(byte[] bytes);
+
+  /// Eight bytes as a number.
+  default long number() {
+    byte[] bytes = new byte[Long.BYTES];
+    fill(bytes);
+    return ByteBuffer.wrap(bytes).getLong();
+  }
 
   /// Unpredictable bytes: the host's device, and where there is none Java's generator, which takes its time to start.
   static Entropy system() {

@@ -23,6 +23,9 @@ public record Identity(
     String hostName,
     int umask,
     int processors) {
+  /// The number of a process that has its own space of numbers, below `init`.
+  private static final int FIRST = 2;
+
   private static final int NOBODY = 65534;
   private static final int DEFAULT_UMASK = 0022;
 
@@ -33,7 +36,7 @@ public record Identity(
   /// A user without any rights, for guests that should learn nothing of the host.
   public static Identity anonymous() {
     return new Identity(
-        2,
+        FIRST,
         1,
         1000,
         1000,
@@ -41,6 +44,11 @@ public record Identity(
         "machv",
         DEFAULT_UMASK,
         Runtime.getRuntime().availableProcessors());
+  }
+
+  /// The same user, in what is the same process in every run, with one processor.
+  public Identity steady() {
+    return new Identity(FIRST, 1, uid, gid, groups, hostName, umask, 1);
   }
 
   /// The user of this process. Where the host does not tell, the answer is `nobody`.

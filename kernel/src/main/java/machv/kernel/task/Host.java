@@ -30,6 +30,7 @@ public final class Host {
   private int lastTask;
   private @Nullable Consumer<Task> lastLook;
   private volatile @Nullable ScheduleTrace trace;
+  private @Nullable RunQueue runQueue;
 
   /// A host of its own.
   ///
@@ -60,6 +61,19 @@ public final class Host {
       throw new IllegalStateException("nobody to run threads");
     }
     return runner;
+  }
+
+  /// Lets threads take turns; to be called once, before the first is made.
+  ///
+  /// @param queue whose time is this host's
+  public void takeTurns(RunQueue queue) {
+    runQueue = queue;
+    queue.drive(timers());
+  }
+
+  /// By what threads take turns; null when they run side by side.
+  public @Nullable RunQueue runQueue() {
+    return runQueue;
   }
 
   /// A thread is about to run. When the machine stops already, it will see that before its first instruction.

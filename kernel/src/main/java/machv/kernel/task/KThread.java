@@ -32,6 +32,8 @@ public final class KThread {
   /// To [#block] without a limit.
   public static final long FOREVER = Long.MAX_VALUE;
 
+  private static final long HOST_NAP = 1_000_000;
+
   /// What a thread can be doing: `run_state` of mach.md 3.6.
   public enum State {
     RUNNING,
@@ -61,7 +63,7 @@ public final class KThread {
   private volatile boolean alerted;
   private volatile boolean terminated;
   private volatile boolean gone;
-  private int suspensions;
+  private volatile int suspensions; // written under the monitor
   private boolean dormant; // made without a Java thread, which it gets when it is first resumed
   private boolean stopped; // waits in its checkpoint
   private volatile boolean blocked;
@@ -134,7 +136,7 @@ public final class KThread {
   /// @throws OutOfMemoryError when the host has no more threads; the thread is gone then
   public void start() {
     HartRunner how = task.host().runner();
-    task.host().started(this);
+    admit();
     try {
       Thread java =
           Thread.ofPlatform().daemon().name("machv-" + number).unstarted(() -> runBy(how));
@@ -149,11 +151,23 @@ public final class KThread {
   /// Runs the thread on the calling Java thread, to its end.
   public void run() {
     runner = Thread.currentThread();
-    task.host().started(this);
+    admit();
     runBy(task.host().runner());
   }
 
+  private void admit() {
+    task.host().started(this);
+    RunQueue turns = task.host().runQueue();
+    if (turns != null) {
+      turns.admit(this);
+    }
+  }
+
   private void runBy(HartRunner how) {
+    RunQueue turns = task.host().runQueue();
+    if (turns != null) {
+      turns.await(this);
+    }
     tell("starts");
     try {
       how.run(this);
@@ -203,6 +217,10 @@ public final class KThread {
     self.die();
     exceptionPorts().clear();
     task.remove(this);
+    RunQueue turns = task.host().runQueue();
+    if (turns != null) {
+      turns.leave(this);
+    }
     task.host().left(this);
   }
 
@@ -237,25 +255,36 @@ public final class KThread {
       applyChanges();
       stopped = true;
       notifyAll();
-      try {
-        boolean held = isHeld();
-        if (held) {
-          tell("stops: suspended");
-        }
-        while (isHeld() && !isEnding()) {
-          wait();
-        }
-        if (held) {
-          tell("goes on: resumed");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // the run loop looks at the interrupt
-      } finally {
-        stopped = false;
-      }
+    }
+    if (isHeld()) {
+      tell("stops: suspended");
+      awaitResume();
+      tell("goes on: resumed");
+    }
+    synchronized (this) {
+      stopped = false;
       applyChanges();
     }
     return !isEnding();
+  }
+
+  private void awaitResume() {
+    RunQueue turns = task.host().runQueue();
+    if (turns != null) {
+      while (isHeld() && !isEnding() && !Thread.currentThread().isInterrupted()) {
+        turns.block(this, TimerQueue.NEVER, () -> !isHeld() || isEnding());
+      }
+      return;
+    }
+    synchronized (this) {
+      try {
+        while (isHeld() && !isEnding()) {
+          wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // the run loop looks at the interrupt
+      }
+    }
   }
 
   private boolean isHeld() {
@@ -267,7 +296,7 @@ public final class KThread {
     alerted = true;
     hart.requestAttention();
     Thread java = runner;
-    LockSupport.unpark(java);
+    goOn();
     synchronized (this) {
       notifyAll();
       boolean send = inHost && (interruptible || isEnding());
@@ -276,6 +305,33 @@ public final class KThread {
         java.interrupt();
       }
     }
+  }
+
+  /// Lets the Java thread look at what it waits for.
+  private void goOn() {
+    RunQueue turns = task.host().runQueue();
+    if (turns == null) {
+      unpark();
+    } else {
+      turns.wake(this);
+    }
+  }
+
+  void unpark() {
+    LockSupport.unpark(runner);
+  }
+
+  /// Lets other threads go first.
+  ///
+  /// @return whether any that is ready had to wait for this one
+  @SuppressWarnings("ThreadPriorityCheck") // giving way is what the guest asks for
+  public boolean giveWay() {
+    RunQueue turns = task.host().runQueue();
+    if (turns != null) {
+      return turns.giveWay(this);
+    }
+    Thread.yield();
+    return false;
   }
 
   /// From now on the thread stops at its next [#checkpoint], as often as this is called more often than [#resume]. A call
@@ -299,27 +355,33 @@ public final class KThread {
   }
 
   private boolean letGo() {
+    boolean starts;
     synchronized (this) {
       if (suspensions == 0) {
         return false;
       }
       suspensions--;
       notifyAll();
-      if (suspensions > 0 || !dormant) {
-        return true;
-      }
-      dormant = false;
+      starts = suspensions == 0 && dormant;
+      dormant &= !starts;
     }
-    start();
+    if (starts) {
+      start();
+    } else {
+      goOn();
+    }
     return true;
   }
 
   /// A thread of a suspended task stops, or one of a resumed task goes on.
-  synchronized void taskChanged() {
+  void taskChanged() {
     if (task.isSuspended()) {
       hart.requestAttention();
     }
-    notifyAll();
+    synchronized (this) {
+      notifyAll();
+    }
+    goOn();
   }
 
   /// What the thread is doing now.
@@ -436,7 +498,7 @@ public final class KThread {
   /// Ends the [#block] that the thread is in or prepares. From any thread.
   public void wake() {
     woken = true;
-    LockSupport.unpark(runner);
+    goOn();
   }
 
   /// Blocks the calling Java thread, which runs this thread, until it is woken, alerted or the time is over.
@@ -475,6 +537,10 @@ public final class KThread {
 
   private Wakeup wait(long nanoseconds, boolean wakes) {
     Host host = task.host();
+    RunQueue turns = host.runQueue();
+    if (turns != null) {
+      return wait(turns, nanoseconds, wakes);
+    }
     long start = nanoseconds == FOREVER ? 0 : host.absoluteTime();
     long now = start;
     while (true) {
@@ -504,11 +570,35 @@ public final class KThread {
     }
   }
 
+  private Wakeup wait(RunQueue turns, long nanoseconds, boolean wakes) {
+    long now = task.host().absoluteTime();
+    long deadline = nanoseconds > FOREVER - now ? TimerQueue.NEVER : now + nanoseconds;
+    while (true) {
+      if (woken && wakes) {
+        return Wakeup.WOKEN;
+      }
+      if (alerted || isEnding() || Thread.currentThread().isInterrupted()) {
+        return Wakeup.ABORTED;
+      }
+      if (deadline <= task.host().absoluteTime()) {
+        return Wakeup.TIMED_OUT;
+      }
+      turns.block(this, deadline, () -> (woken && wakes) || alerted || isEnding());
+    }
+  }
+
   /// Blocks for a time, which no [#wake] cuts short.
   ///
   /// @return whether all of it has passed; false when the thread was alerted
   public boolean sleep(long nanoseconds) {
     return block(nanoseconds, false) == Wakeup.TIMED_OUT;
+  }
+
+  /// Gives the host some of its time, where [#sleep] goes by another: for who sleeps because the host has something to do.
+  public void letHostPass() {
+    if (task.host().runQueue() != null) {
+      LockSupport.parkNanos(HOST_NAP);
+    }
   }
 
   /// The Java thread is about to wait in the host, where only an interrupt reaches it: [#alert] will send one.

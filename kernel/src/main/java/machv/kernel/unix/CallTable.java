@@ -255,7 +255,7 @@ final class CallTable {
       case UNAME -> identity.uname(t, a);
       case SYSINFO -> identity.sysinfo(t, a);
       case GETCPU -> identity.getcpu(t, a);
-      case SCHED_YIELD -> yieldProcessor();
+      case SCHED_YIELD -> yieldProcessor(t);
       case SCHED_GETAFFINITY -> identity.getAffinity(t, a);
       case SCHED_SETAFFINITY -> identity.setAffinity(t, a);
       case SCHED_GETSCHEDULER -> identity.getScheduler(t, a.integer(0));
@@ -312,9 +312,8 @@ final class CallTable {
     };
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // that is what the guest asks for
-  private static long yieldProcessor() {
-    Thread.yield();
+  private static long yieldProcessor(UnixThread t) {
+    t.thread().giveWay();
     return 0;
   }
 

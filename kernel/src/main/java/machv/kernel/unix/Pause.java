@@ -23,6 +23,9 @@ final class Pause {
     if (!thread.sleep(Math.min(next, left))) {
       throw new UnixFailure(UnixErrno.EINTR);
     }
+    if (next == LONGEST) {
+      thread.letHostPass();
+    }
     next = Math.min(2 * next, LONGEST);
   }
 }

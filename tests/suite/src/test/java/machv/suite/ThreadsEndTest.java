@@ -73,6 +73,26 @@ class ThreadsEndTest {
     assertNoThreadLeft();
   }
 
+  /// One of them has the turn while it waits for input that never comes.
+  @Test
+  void theTimeLimitStopsThreadsThatTakeTurns()
+      throws IOException, InterruptedException, LoadException {
+    MachineResult result = run(Machine.builder().deterministic().timeout(Duration.ofMillis(500)));
+    assertEquals(Reason.TIMEOUT, result.reason());
+    assertNoThreadLeft();
+  }
+
+  @Test
+  void anInterruptStopsThreadsThatTakeTurns()
+      throws IOException, InterruptedException, LoadException {
+    Path program = program();
+    interruptSoon(Thread.currentThread());
+    MachineResult result = run(program, Machine.builder().deterministic());
+    assertTrue(Thread.interrupted());
+    assertEquals(Reason.INTERRUPTED, result.reason());
+    assertNoThreadLeft();
+  }
+
   @Test
   void theInstructionsOfAllThreadsCount() throws IOException, InterruptedException, LoadException {
     long limit = 30_000_000;
@@ -83,11 +103,7 @@ class ThreadsEndTest {
     assertNoThreadLeft();
   }
 
-  @Test
-  void anInterruptOfTheEmbeddingThreadStopsAllThreads()
-      throws IOException, InterruptedException, LoadException {
-    Path program = program();
-    Thread embedding = Thread.currentThread();
+  private static void interruptSoon(Thread embedding) {
     Thread.ofPlatform()
         .start(() -> {
           try {
@@ -97,6 +113,13 @@ class ThreadsEndTest {
           }
           embedding.interrupt();
         });
+  }
+
+  @Test
+  void anInterruptOfTheEmbeddingThreadStopsAllThreads()
+      throws IOException, InterruptedException, LoadException {
+    Path program = program();
+    interruptSoon(Thread.currentThread());
     MachineResult result = run(program, Machine.builder());
     assertTrue(Thread.interrupted());
     assertEquals(Reason.INTERRUPTED, result.reason());
