@@ -93,6 +93,7 @@ final class Execution {
     if (turns != null) {
       host.takeTurns(turns);
     }
+    host.setProcessors(outside.identity().processors());
     listen(host);
     Task task = new Task(host, map);
     LastLook look = options.inspect() ? new LastLook(task) : null;

@@ -18,17 +18,36 @@ public enum ArgumentType {
 
   // What messages carry.
 
-  /// A count and as many words, inline.
+  /// A count and as many words, inline; the row says how many at most.
   WORDS("integer_t *", Width.WORD, Look.POINTER),
+
+  /// As many words as the row says, inline, without a count.
+  BLOCK("integer_t *", Width.WORD, Look.POINTER),
+
+  /// Addresses and sizes, as many pairs as the row says.
+  PAIRS("vm_read_entry_t", Width.WORD, Look.POINTER),
+  WIDE_PAIRS("mach_vm_read_entry_t", Width.WORD, Look.POINTER),
+
+  /// A string of at most as many bytes as the row says.
+  TEXT("char *", Width.WORD, Look.POINTER),
+
+  /// Seconds and nanoseconds: the low and the high half.
+  TIMESPEC("mach_timespec_t", Width.QUAD, Look.UNSIGNED),
 
   /// Ports in memory of their own.
   PORTS("mach_port_array_t", Width.WORD, Look.POINTER),
 
-  /// Other memory.
+  /// Other memory, and its size.
   OOL("pointer_t", Width.WORD, Look.POINTER),
+
+  /// Memory whose size the call knows.
+  RECORD("pointer_t", Width.WORD, Look.POINTER),
 
   /// Masks, ports, behaviors and flavors of handlers.
   HANDLERS("exception_handler_array_t", Width.WORD, Look.POINTER),
+
+  /// The same with numbers instead of ports.
+  HANDLER_INFOS("exception_handler_info_array_t", Width.WORD, Look.POINTER),
 
   // Memory.
   POINTER("void *", Width.WORD, Look.POINTER),
@@ -294,5 +313,28 @@ public enum ArgumentType {
   /// The names of values or bits, `NAME=value` with blanks between.
   public @Nullable String names() {
     return names;
+  }
+
+  /// Whether it is a right, which travels in a descriptor of its own.
+  public boolean isRight() {
+    return switch (this) {
+      case PORT, TASK, THREAD, HOST -> true;
+      default -> false;
+    };
+  }
+
+  /// Whether messages carry it in a descriptor.
+  public boolean isCarried() {
+    return isRight() || this == PORTS || this == OOL || this == RECORD;
+  }
+
+  /// The type of the same meaning with 64 bits in every task.
+  ArgumentType wide() {
+    return switch (this) {
+      case ADDRESS -> MACH_ADDRESS;
+      case OFFSET, MASK -> MACH_OFFSET;
+      case SIZE -> MACH_SIZE;
+      default -> this;
+    };
   }
 }

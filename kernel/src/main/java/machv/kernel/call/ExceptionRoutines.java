@@ -54,4 +54,19 @@ final class ExceptionRoutines {
     call.putHandlers(before);
     ports.set(mask, port, call.integer(3), call.integer(4));
   }
+
+  /// Tells handlers without giving rights for their ports.
+  static void infos(RoutineCall call) {
+    ExceptionPorts ports = ports(call);
+    ExceptionPorts.check(call.integer(1));
+    call.putHandlerInfos(ports.groups(call.integer(1)));
+  }
+
+  /// Takes over those of the task's handlers that the masks name.
+  static void adopt(RoutineCall call, int xlen) {
+    ExceptionPorts ports = ports(call);
+    int mask = call.integer(2);
+    ExceptionPorts.check(mask, call.integer(3), call.integer(4), xlen);
+    ports.set(mask, call.port(1), call.integer(3), call.integer(4));
+  }
 }

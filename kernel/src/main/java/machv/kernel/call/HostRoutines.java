@@ -1,14 +1,18 @@
 package machv.kernel.call;
 
+import machv.kernel.ipc.KernelMessage;
+import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
 import machv.kernel.ipc.Refusal;
-import machv.kernel.task.Clock;
 import machv.kernel.task.Host;
 import machv.kernel.task.KThread;
+import machv.kernel.task.Task;
+import machv.kernel.task.TaskEnd;
 import machv.kernel.vm.KernReturn;
 import machv.memory.MachineMemory;
+import org.jspecify.annotations.Nullable;
 
-/// The calls on the host and its clocks that come as messages (mach.md 10.4 and 10.6), for one calling thread.
+/// The calls on the host that come as messages (mach.md 10.6), for one calling thread.
 final class HostRoutines {
   private static final int BASIC = 1;
   private static final int SCHEDULER = 3;
@@ -17,13 +21,11 @@ final class HostRoutines {
   private static final int MESSAGE_TRAP = 8;
 
   private static final int SHORT_BASIC = 5;
-  private static final int CPU_TYPE = 24; // the number that LLVM has for RISC-V
+  static final int CPU_TYPE = 24; // the number that LLVM has for RISC-V
   private static final int QUANTUM = 10; // milliseconds
 
-  private static final int RESOLUTION_FLAVOR = 1;
-  private static final int FIRST_ALARM_FLAVOR = 3;
-  private static final int LAST_ALARM_FLAVOR = 5;
-  private static final int RESOLUTION = 10_000_000;
+  private static final String VERSION = "Mach-V: a Mach kernel for RISC-V guests";
+  private static final int MOST_TEXT = 512;
 
   private final KThread caller;
 
@@ -31,10 +33,26 @@ final class HostRoutines {
     this.caller = caller;
   }
 
-  private static Host host(RoutineCall call) {
-    Host host = call.target(Host.class);
+  /// The host whose port the request went to; null for any other port.
+  static @Nullable Host hostOrNull(RoutineCall call) {
     PortKind kind = call.request().kind();
-    if (host == null || (kind != PortKind.HOST && kind != PortKind.HOST_PRIV)) {
+    boolean host = kind == PortKind.HOST || kind == PortKind.HOST_PRIV;
+    return host ? call.target(Host.class) : null;
+  }
+
+  /// @throws Refusal INVALID_ARGUMENT for any other port
+  static Host host(RoutineCall call) {
+    Host host = hostOrNull(call);
+    if (host == null) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    return host;
+  }
+
+  /// The same for the privileged port only.
+  static Host privileged(RoutineCall call) {
+    Host host = host(call);
+    if (call.request().kind() != PortKind.HOST_PRIV) {
       throw new Refusal(KernReturn.INVALID_ARGUMENT);
     }
     return host;
@@ -63,7 +81,7 @@ final class HostRoutines {
 
   private int[] basic() {
     long memory = caller.task().map().system().memory().limit();
-    int harts = Math.max(1, caller.task().host().running());
+    int harts = caller.task().host().processors().all().size();
     return new int[] {
       harts,
       harts,
@@ -85,37 +103,86 @@ final class HostRoutines {
     call.putWord(MachineMemory.PAGE_SIZE);
   }
 
-  void clockService(RoutineCall call) {
-    Clock clock = host(call).clock(call.integer(1));
-    if (clock == null) {
-      throw new Refusal(KernReturn.INVALID_ARGUMENT);
-    }
-    call.putPort(clock.port().makeSend());
+  void kernelVersion(RoutineCall call) {
+    host(call);
+    call.putText(VERSION, MOST_TEXT);
   }
 
-  private static Clock clock(RoutineCall call) {
-    Clock clock = call.target(Clock.class);
-    if (clock == null) {
-      throw new Refusal(KernReturn.INVALID_ARGUMENT);
-    }
-    return clock;
-  }
-
-  void clockTime(RoutineCall call) {
-    long now = clock(call).nanoseconds();
-    call.putInt((int) (now / Clock.SECOND)).putInt((int) (now % Clock.SECOND));
-  }
-
-  void clockAttributes(RoutineCall call) {
-    clock(call);
+  /// The statistics of a flavor, cut to the caller's room.
+  ///
+  /// @param flavors the last one that the call knows
+  void statistics(RoutineCall call, int flavors) {
+    host(call);
     int flavor = call.integer(1);
-    if (call.room() != 1) {
+    int[] words = flavor > flavors ? null : HostStatistics.of(caller.task().map().system(), flavor);
+    if (words == null) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    if (call.room() < words.length) {
       throw new Refusal(KernReturn.FAILURE);
     }
-    if (flavor != RESOLUTION_FLAVOR
-        && (flavor < FIRST_ALARM_FLAVOR || flavor > LAST_ALARM_FLAVOR)) {
-      throw new Refusal(KernReturn.INVALID_VALUE);
+    call.putWords(words, words.length);
+  }
+
+  /// Only the privileged port lets see the statistics by this call.
+  void privilegedStatistics(RoutineCall call) {
+    privileged(call);
+    statistics(call, HostStatistics.CPU_LOAD);
+  }
+
+  void requestNotification(RoutineCall call) {
+    Host host = host(call);
+    Port port = call.takeSendOnce(2);
+    if (port == null) {
+      throw new Refusal(KernReturn.INVALID_CAPABILITY);
     }
-    call.putWords(new int[] {RESOLUTION}, 1);
+    try {
+      host.ports().request(call.integer(1), port);
+    } catch (Refusal refusal) {
+      KernelMessage.giveUp(port);
+      throw refusal;
+    }
+  }
+
+  /// Stops the machine: all tasks end.
+  void reboot(RoutineCall call) {
+    for (Task task : privileged(call).tasks()) {
+      task.terminate(new TaskEnd.Terminated("host_reboot"));
+    }
+  }
+
+  /// Memory without a pager stays in the machine: there is nobody that could be told of it.
+  void defaultMemoryManager(RoutineCall call) {
+    privileged(call);
+    throw new Refusal(KernReturn.NOT_SUPPORTED);
+  }
+
+  /// Threads are never swapped out.
+  void wireThread(RoutineCall call) {
+    Host host = hostOrNull(call);
+    if (host == null || call.request().kind() != PortKind.HOST_PRIV) {
+      throw new Refusal(KernReturn.INVALID_HOST);
+    }
+    Port port = call.port(1);
+    if (port == null || port.object(KThread.class) == null) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+  }
+
+  void getSpecialPort(RoutineCall call) {
+    call.putPort(privileged(call).ports().special(call.integer(2)));
+  }
+
+  void setSpecialPort(RoutineCall call) {
+    Host host = privileged(call);
+    Port port = call.takePort(2);
+    try {
+      host.ports().setSpecial(call.integer(1), port);
+    } catch (Refusal refusal) {
+      if (port != null) {
+        port.releaseSend();
+      }
+      throw refusal;
+    }
   }
 }

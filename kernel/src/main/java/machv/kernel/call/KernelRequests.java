@@ -48,11 +48,16 @@ final class KernelRequests implements KernelServer {
       request.answer(MIG_BAD_ID);
     } else if (!fits(request, routine)) {
       request.answer(MIG_BAD_ARGUMENTS);
-    } else if (request.kind() != PortKind.TASK) {
+    } else if (isOnTask(routine) && request.kind() != PortKind.TASK) {
       request.answer(KernReturn.INVALID_ARGUMENT.value());
     } else {
       work(request, routine);
     }
+  }
+
+  /// Others look at the port themselves.
+  private static boolean isOnTask(MigRoutine routine) {
+    return routine.signature().parameter(0).type() == ArgumentType.TASK;
   }
 
   private void perform(Request request, KernelRoutine row) {
@@ -74,15 +79,15 @@ final class KernelRequests implements KernelServer {
   private boolean fits(Request request, MigRoutine routine) {
     int rights = 0;
     int size = NDR;
-    Signature signature = routine.trap.signature();
+    Signature signature = routine.signature();
     for (int i = 1; i < signature.size(); i++) {
       if (signature.parameter(i).direction() == Direction.OUT) {
         continue;
       }
-      if (routine.isRight(i)) {
+      if (signature.parameter(i).type().isRight()) {
         rights++;
       } else {
-        size += routine.size(i, xlen);
+        size += size(signature, i);
       }
     }
     if (request.descriptors() != (rights == 0 ? -1 : rights) || request.body().length != size) {
@@ -118,7 +123,7 @@ final class KernelRequests implements KernelServer {
   }
 
   private Arguments arguments(Request request, MigRoutine routine, ReplyArea area) {
-    Signature signature = routine.trap.signature();
+    Signature signature = routine.signature();
     ByteBuffer body = ByteBuffer.wrap(request.body()).order(ByteOrder.LITTLE_ENDIAN);
     body.position(NDR);
     Arguments arguments = new Arguments();
@@ -128,7 +133,7 @@ final class KernelRequests implements KernelServer {
       Direction direction = signature.parameter(i).direction();
       if (direction == Direction.OUT) {
         arguments.set(i, ReplyArea.place(i));
-      } else if (routine.isRight(i)) {
+      } else if (signature.parameter(i).type().isRight()) {
         arguments.set(i, request.port(descriptor++));
       } else {
         long value = field(body, routine, i);
@@ -142,9 +147,13 @@ final class KernelRequests implements KernelServer {
     return arguments;
   }
 
+  private int size(Signature signature, int index) {
+    return MessageLayout.size(signature.parameter(index).type().width(), xlen);
+  }
+
   private long field(ByteBuffer body, MigRoutine routine, int index) {
     boolean word = routine.trap.signature().parameter(index).type().width() == Width.WORD;
-    if (routine.size(index, xlen) == 8) {
+    if (size(routine.signature(), index) == 8) {
       long value = body.getLong();
       if (word && xlen == 32 && value >>> 32 != 0) {
         throw new Refusal(KernReturn.INVALID_ARGUMENT); // nothing of a narrow task is there
@@ -156,21 +165,23 @@ final class KernelRequests implements KernelServer {
   }
 
   private void reply(Request request, MigRoutine routine, ReplyArea area) {
-    Signature signature = routine.trap.signature();
+    Signature signature = routine.signature();
     ByteBuffer body = ByteBuffer.allocate(MAX_REPLY).order(ByteOrder.LITTLE_ENDIAN);
     boolean rights = false;
     for (int i = 1; i < signature.size(); i++) {
-      if (signature.parameter(i).direction() == Direction.OUT && routine.isRight(i)) {
+      if (signature.parameter(i).direction() == Direction.OUT
+          && signature.parameter(i).type().isRight()) {
         request.carry(area.readInt(ReplyArea.place(i)), Disposition.MOVE_SEND);
         rights = true;
       }
     }
     body.position(rights ? NDR : NDR + 4);
     for (int i = 1; i < signature.size(); i++) {
-      if (signature.parameter(i).direction() == Direction.IN || routine.isRight(i)) {
+      if (signature.parameter(i).direction() == Direction.IN
+          || signature.parameter(i).type().isRight()) {
         continue;
       }
-      if (routine.size(i, xlen) == 8) {
+      if (size(signature, i) == 8) {
         body.putLong(area.readQuad(ReplyArea.place(i)));
       } else {
         body.putInt(area.readInt(ReplyArea.place(i)));

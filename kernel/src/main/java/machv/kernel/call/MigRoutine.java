@@ -25,7 +25,22 @@ enum MigRoutine {
   VM_MAP(3812, MachTrap.VM_MAP),
   VM_MACHINE_ATTRIBUTE(3813, MachTrap.VM_MACHINE_ATTRIBUTE),
   VM_REMAP(3814, MachTrap.VM_REMAP),
+  MACH_MAKE_MEMORY_ENTRY(
+      3816,
+      MachTrap.MACH_MAKE_MEMORY_ENTRY_64,
+      "task target_task, inout size size, offset offset, entry_permission permission, out port"
+          + " object_handle, port parent_entry"),
   MACH_MAKE_MEMORY_ENTRY_64(3825, MachTrap.MACH_MAKE_MEMORY_ENTRY_64),
+  VM_MAP_64(
+      3826,
+      MachTrap.VM_MAP,
+      "task target_task, inout address address, size size, mask mask, vm_flags flags, port object,"
+          + " mach_offset offset, boolean copy, prot cur_protection, prot max_protection, inherit"
+          + " inheritance"),
+  VM_PURGABLE_CONTROL(
+      3830,
+      MachTrap.MACH_VM_PURGABLE_CONTROL,
+      "task target_task, address address, purgable_control control, inout int state"),
   MACH_VM_ALLOCATE(4800, MachTrap.MACH_VM_ALLOCATE),
   MACH_VM_DEALLOCATE(4801, MachTrap.MACH_VM_DEALLOCATE),
   MACH_VM_PROTECT(4802, MachTrap.MACH_VM_PROTECT),
@@ -37,7 +52,10 @@ enum MigRoutine {
   MACH_VM_MAP(4811, MachTrap.VM_MAP, true),
   MACH_VM_MACHINE_ATTRIBUTE(4812, MachTrap.VM_MACHINE_ATTRIBUTE, true),
   MACH_VM_REMAP(4813, MachTrap.VM_REMAP, true),
-  MACH_VM_PURGABLE_CONTROL(4818, MachTrap.MACH_VM_PURGABLE_CONTROL);
+  MACH_MAKE_MEMORY_ENTRY_OF_XNU(4817, MachTrap.MACH_MAKE_MEMORY_ENTRY_64),
+  MACH_VM_PURGABLE_CONTROL(4818, MachTrap.MACH_VM_PURGABLE_CONTROL),
+  VM_WIRE(404, MachTrap.VM_WIRE),
+  MACH_VM_WIRE(418, MachTrap.VM_WIRE, true);
 
   private static final MigRoutine[] VALUES = values();
 
@@ -47,6 +65,8 @@ enum MigRoutine {
   /// Whether what is as wide as a pointer in the trap has 64 bits in messages of every task.
   private final boolean wide;
 
+  private final @Nullable Notation notation;
+
   MigRoutine(int id, MachTrap trap) {
     this(id, trap, false);
   }
@@ -55,6 +75,23 @@ enum MigRoutine {
     this.id = id;
     this.trap = trap;
     this.wide = wide;
+    this.notation = null;
+  }
+
+  /// @param parameters the trap's in their order, where some have another width
+  MigRoutine(int id, MachTrap trap, String parameters) {
+    this.id = id;
+    this.trap = trap;
+    this.wide = false;
+    this.notation = new Notation(parameters + " : kern_return");
+  }
+
+  /// The arguments as the message has them.
+  Signature signature() {
+    if (notation != null) {
+      return notation.signature();
+    }
+    return wide ? trap.signature().wide() : trap.signature();
   }
 
   /// The name of the routine, as C programs know it.
@@ -69,22 +106,5 @@ enum MigRoutine {
       }
     }
     return null;
-  }
-
-  /// Whether an argument is a right, which travels in a descriptor.
-  boolean isRight(int index) {
-    return switch (trap.signature().parameter(index).type()) {
-      case PORT, TASK, THREAD, HOST -> true;
-      default -> false;
-    };
-  }
-
-  /// The bytes of an argument in a message of a task of this width.
-  int size(int index, int xlen) {
-    return switch (trap.signature().parameter(index).type().width()) {
-      case INT -> 4;
-      case WORD -> wide ? 8 : xlen >> 3;
-      case QUAD -> 8;
-    };
   }
 }

@@ -1,17 +1,29 @@
 package machv.kernel.call;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
 import machv.kernel.ipc.Disposition;
+import machv.kernel.ipc.PortKind;
 import machv.kernel.ipc.PortSpace;
 import machv.kernel.ipc.ReceiverCalls;
 import machv.kernel.ipc.Refusal;
 import machv.kernel.ipc.Right;
 import machv.kernel.task.KThread;
+import machv.kernel.vm.CopiedMemory;
 import machv.kernel.vm.KernReturn;
 
 /// The calls on port names that come as messages (mach.md 7.2), for one calling thread.
 final class PortRoutines {
   private static final int NAMED = 1; // bits of mach_port_qos_t
   private static final int PREALLOCATED = 2;
+
+  private static final int OPTIONS = 24;
+  private static final int STRICT = 1; // guard flags
+  private static final int IMMOVABLE = 2;
+  private static final int NAME_INFO = 7;
+  private static final int GENERATION_MASK = 0xFF;
+  private static final int DESCRIPTION = 512;
 
   private final KThread caller;
 
@@ -175,5 +187,65 @@ final class PortRoutines {
 
   void swapGuard(RoutineCall call) {
     ReceiverCalls.swapGuard(space(call), call.integer(1), call.word(2), call.word(3));
+  }
+
+  void construct(RoutineCall call) {
+    PortSpace space = space(call);
+    CopiedMemory options = call.request().copied(0);
+    byte[] bytes = options == null ? new byte[0] : options.bytes();
+    if (bytes.length != OPTIONS) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    call.putInt(ReceiverCalls.construct(space, words.getInt(), words.getInt(), call.word(2)));
+  }
+
+  void guardWithFlags(RoutineCall call) {
+    PortSpace space = space(call);
+    long flags = call.word(3);
+    if ((flags & ~(STRICT | IMMOVABLE)) != 0) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    ReceiverCalls.guard(space, call.integer(1), call.word(2), (flags & STRICT) != 0);
+  }
+
+  /// Tables grow by themselves.
+  void setTableSize(RoutineCall call) {
+    space(call);
+  }
+
+  /// What a space has room for and what is used of that; there is no tree of names beside the table.
+  void spaceInfo(RoutineCall call) {
+    PortSpace space = space(call);
+    List<PortSpace.NameState> names = space.states();
+    int[] words = new int[NAME_INFO * names.size()];
+    int at = 0;
+    for (PortSpace.NameState name : names) {
+      words[at] = name.name();
+      words[at + 2] = name.type();
+      words[at + 3] = name.urefs();
+      words[at + 4] = (int) name.port();
+      at += NAME_INFO;
+    }
+    int size = space.tableSize();
+    call.putData(words).putData(new int[0]);
+    call.putBlock(new int[] {GENERATION_MASK, size, size, 0, 0, 0}).putInt(names.size()).putInt(0);
+  }
+
+  void basicSpaceInfo(RoutineCall call) {
+    PortSpace space = space(call);
+    int size = space.tableSize();
+    call.putBlock(new int[] {GENERATION_MASK, size, size, space.size(), 0, 0});
+  }
+
+  void describeObject(RoutineCall call) {
+    int kind = ReceiverCalls.kernelObject(space(call), call.integer(1));
+    String text = "";
+    for (PortKind known : PortKind.values()) {
+      if (kind != 0 && known.number() == kind) {
+        text = known.text();
+      }
+    }
+    call.putInt(kind).putQuad(0).putText(text, DESCRIPTION);
   }
 }

@@ -2,6 +2,7 @@ package machv.kernel.call;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import machv.kernel.ipc.Port;
@@ -11,6 +12,7 @@ import machv.kernel.ipc.Request;
 import machv.kernel.task.ExceptionPorts;
 import machv.kernel.task.ThreadState;
 import machv.kernel.vm.KernReturn;
+import machv.kernel.vm.VmMap;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a [KernelRoutine]: the arguments taken out of a request, and what goes into the reply, in the order of the row.
@@ -19,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class RoutineCall {
   private static final int NDR = 8;
   private static final int MAX_REPLY = NDR + 4 + 4 * ThreadState.MAX_WORDS + 256;
-  private static final int MOST_HANDLERS = 32;
+  private static final int MOST_HANDLERS = MessageLayout.HANDLERS;
 
   private final Request request;
   private final KernelRoutine row;
   private final int xlen;
   private final long[] values;
   private final int[] descriptors;
-  private int[] words = {};
+  private final List<int[]> arrays = new ArrayList<>(1);
   private int room;
 
   private final ByteBuffer reply = ByteBuffer.allocate(MAX_REPLY).order(ByteOrder.LITTLE_ENDIAN);
@@ -63,20 +65,17 @@ final class RoutineCall {
       if (out && type != ArgumentType.WORDS) {
         continue;
       }
-      if (isRight(type) || type == ArgumentType.PORTS) {
-        boolean array = type == ArgumentType.PORTS;
-        boolean there =
-            next < request.descriptors() && (array ? request.isPorts(next) : request.isPort(next));
-        if (!there) {
+      if (type.isCarried()) {
+        if (next >= request.descriptors() || !isCarriedBy(next, type)) {
           return false;
         }
         descriptors[i] = next++;
-        if (!array) {
+        if (type.isRight() || type == ArgumentType.RECORD) {
           continue;
         }
       }
       arguments = true;
-      if (!field(body, i, type, out)) {
+      if (!field(body, i, parameter)) {
         return false;
       }
     }
@@ -86,44 +85,62 @@ final class RoutineCall {
         && body.remaining() == 0;
   }
 
-  private boolean field(ByteBuffer body, int index, ArgumentType type, boolean out) {
-    boolean wide =
-        type.width() == Width.QUAD
-            || (type.width() == Width.WORD
-                && xlen == 64
-                && type != ArgumentType.WORDS
-                && type != ArgumentType.PORTS);
-    if (body.remaining() < (wide ? 8 : 4)) {
+  private boolean isCarriedBy(int descriptor, ArgumentType type) {
+    return switch (type) {
+      case PORTS -> request.isPorts(descriptor);
+      case OOL, RECORD -> request.isMemory(descriptor);
+      default -> request.isPort(descriptor);
+    };
+  }
+
+  private boolean field(ByteBuffer body, int index, Parameter parameter) {
+    int size =
+        switch (parameter.type()) {
+          case WORDS, PORTS, OOL -> 4;
+          case BLOCK -> 4 * parameter.most();
+          case PAIRS -> parameter.most() * xlen / 4;
+          case WIDE_PAIRS -> parameter.most() * 16;
+          default -> MessageLayout.size(parameter.type().width(), xlen);
+        };
+    if (body.remaining() < size) {
       return false;
     }
-    if (wide) {
-      values[index] = body.getLong();
-      return true;
-    }
-    int value = body.getInt();
-    values[index] = type.width() == Width.WORD ? value & 0xFFFF_FFFFL : value;
-    if (type != ArgumentType.WORDS) {
-      return true;
-    }
-    if (out) {
-      room = value;
-      return true;
-    }
-    if (value < 0 || value > ThreadState.MAX_WORDS || body.remaining() < 4 * value) {
-      return false;
-    }
-    words = new int[value];
-    for (int i = 0; i < value; i++) {
-      words[i] = body.getInt();
+    switch (parameter.type()) {
+      case WORDS -> {
+        return array(body, parameter);
+      }
+      case BLOCK, PAIRS, WIDE_PAIRS -> {
+        values[index] = body.position();
+        body.position(body.position() + size);
+      }
+      default -> {
+        if (size == 8) {
+          values[index] = body.getLong();
+        } else {
+          int value = body.getInt();
+          boolean word = parameter.type().width() == Width.WORD;
+          values[index] = word ? value & 0xFFFF_FFFFL : value;
+        }
+      }
     }
     return true;
   }
 
-  static boolean isRight(ArgumentType type) {
-    return switch (type) {
-      case PORT, TASK, THREAD, HOST -> true;
-      default -> false;
-    };
+  private boolean array(ByteBuffer body, Parameter parameter) {
+    int count = body.getInt();
+    if (parameter.direction() == Direction.OUT) {
+      room = count;
+      return true;
+    }
+    if (count < 0 || count > parameter.most() || body.remaining() < 4 * count) {
+      return false;
+    }
+    int[] all = new int[count];
+    for (int i = 0; i < count; i++) {
+      all[i] = body.getInt();
+    }
+    arrays.add(all);
+    return true;
   }
 
   // Arguments, by their place in the row.
@@ -156,6 +173,20 @@ final class RoutineCall {
     return port == null ? null : port.copySend();
   }
 
+  /// Takes the send-once right of an argument; null for another right.
+  @Nullable Port takeSendOnce(int index) {
+    return request.takeSendOnce(descriptors[index]);
+  }
+
+  /// The seconds and nanoseconds of an argument.
+  int seconds(int index) {
+    return (int) values[index];
+  }
+
+  int nanoseconds(int index) {
+    return (int) (values[index] >>> 32);
+  }
+
   /// Whether an argument is a right, if only that of a dead name.
   boolean carriesRight(int index) {
     return request.carriesRight(descriptors[index]);
@@ -184,10 +215,30 @@ final class RoutineCall {
 
   /// The words of the array that came.
   int[] words() {
-    return words;
+    return arrays.get(0);
   }
 
-  /// How many words the caller has room for; there is only one array in a row.
+  /// An element of what came as pairs of words as wide as the caller's pointers, or of 64 bits.
+  long element(int index, int which) {
+    boolean narrow = xlen == 32 && row.signature().parameter(index).type() == ArgumentType.PAIRS;
+    ByteBuffer body = ByteBuffer.wrap(request.body()).order(ByteOrder.LITTLE_ENDIAN);
+    int at = (int) values[index];
+    return narrow ? body.getInt(at + 4 * which) & 0xFFFF_FFFFL : body.getLong(at + 8 * which);
+  }
+
+  /// Puts memory that came into a map.
+  ///
+  /// @return its address; 0 when there is none
+  long memory(int index, VmMap map) {
+    return request.memory(descriptors[index], map);
+  }
+
+  /// How many bytes of memory came.
+  int memorySize(int index) {
+    return request.memorySize(descriptors[index]);
+  }
+
+  /// How many words the caller has room for; there is only one such array in a row.
   int room() {
     return room;
   }
@@ -282,12 +333,60 @@ final class RoutineCall {
     for (int i = 0; i < count; i++) {
       reply.putInt(groups.get(i).mask());
     }
+    putBehaviorsAndFlavors(groups, count);
+  }
+
+  /// The same with numbers instead of ports.
+  void putHandlerInfos(List<ExceptionPorts.Group> groups) {
+    int count = Math.min(groups.size(), MOST_HANDLERS);
+    putInt(count);
+    for (int i = 0; i < count; i++) {
+      reply.putInt(groups.get(i).mask());
+    }
+    for (int i = 0; i < count; i++) {
+      Port port = groups.get(i).handler().port();
+      reply.putInt(port == null ? 0 : (int) port.number()).putInt(0);
+    }
+    putBehaviorsAndFlavors(groups, count);
+  }
+
+  private void putBehaviorsAndFlavors(List<ExceptionPorts.Group> groups, int count) {
     for (int i = 0; i < count; i++) {
       reply.putInt(groups.get(i).handler().behavior());
     }
     for (int i = 0; i < count; i++) {
       reply.putInt(groups.get(i).handler().flavor());
     }
+  }
+
+  /// Words that have a fixed number.
+  RoutineCall putBlock(int[] words) {
+    begin();
+    for (int word : words) {
+      reply.putInt(word);
+    }
+    return this;
+  }
+
+  /// A string that ends with a NUL, cut to what a reply has room for.
+  RoutineCall putText(String text, int most) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int length = Math.min(bytes.length, most - 1);
+    putInt(0).putInt(length + 1);
+    reply.put(bytes, 0, length).put((byte) 0);
+    while (reply.position() % 4 != 0) {
+      reply.put((byte) 0);
+    }
+    return this;
+  }
+
+  /// A copy of a range of a map, out of line.
+  ///
+  /// @throws machv.kernel.vm.Refused when it cannot be read
+  RoutineCall putMemory(VmMap map, long address, int size) {
+    carries = true;
+    request.carry(map, address, size);
+    return this;
   }
 
   private void begin() {

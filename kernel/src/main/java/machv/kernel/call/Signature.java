@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /// The parameters and the result of a kernel call.
 ///
-/// Written as `[in|out|inout] type name, ... : result`, where a type is an [ArgumentType] in lower case; `in` is understood.
+/// Written as `[in|out|inout] type name, ... : result`, where a type is an [ArgumentType] in lower case; `in` is understood. What has a
+/// limit has it behind the type: `out words[68] host_info_out`.
 /// Example: `task target_task, inout address address, size size, vm_flags flags : kern_return`.
 public final class Signature {
   private final Parameter[] parameters;
@@ -52,11 +53,27 @@ public final class Signature {
       direction = Direction.OUT;
       type = type.substring(4).trim();
     }
-    return new Parameter(text.substring(name + 1), type(type), direction);
+    int most = 0;
+    int bracket = type.indexOf('[');
+    if (bracket >= 0) {
+      most = Integer.parseInt(type.substring(bracket + 1, type.length() - 1));
+      type = type.substring(0, bracket);
+    }
+    return new Parameter(text.substring(name + 1), type(type), direction, most);
   }
 
   private static ArgumentType type(String name) {
     return ArgumentType.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /// The same with 64 bits for what is as wide as a pointer.
+  Signature wide() {
+    Parameter[] all = new Parameter[parameters.length];
+    for (int i = 0; i < all.length; i++) {
+      Parameter p = parameters[i];
+      all[i] = new Parameter(p.name(), p.type().wide(), p.direction(), p.most());
+    }
+    return new Signature(all, result);
   }
 
   public int size() {

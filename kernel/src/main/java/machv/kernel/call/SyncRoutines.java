@@ -2,12 +2,14 @@ package machv.kernel.call;
 
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.Refusal;
+import machv.kernel.sync.LockSet;
 import machv.kernel.sync.Semaphore;
 import machv.kernel.task.KThread;
+import machv.kernel.task.Task;
 import machv.kernel.vm.KernReturn;
 import org.jspecify.annotations.Nullable;
 
-/// The calls on semaphores that come as messages (mach.md 10.1), for one calling thread.
+/// The calls on semaphores and lock sets that come as messages (mach.md 10.1 and 10.2), for one calling thread.
 final class SyncRoutines {
   private final KThread caller;
 
@@ -61,7 +63,7 @@ final class SyncRoutines {
   }
 
   void awaitFor(RoutineCall call) {
-    long time = Semaphore.nanoseconds(call.integer(1), call.integer(2));
+    long time = Semaphore.nanoseconds(call.seconds(1), call.nanoseconds(1));
     answer(target(call).await(caller, time, null));
   }
 
@@ -70,7 +72,57 @@ final class SyncRoutines {
   }
 
   void awaitForAndSignal(RoutineCall call) {
-    long time = Semaphore.nanoseconds(call.integer(2), call.integer(3));
+    long time = Semaphore.nanoseconds(call.seconds(2), call.nanoseconds(2));
     answer(target(call).await(caller, time, semaphore(call.port(1))));
+  }
+
+  // Lock sets.
+
+  void createLockSet(RoutineCall call) {
+    LockSet set = new LockSet(TaskRoutines.task(call), call.integer(2), call.integer(3));
+    call.putPort(set.port().makeSend());
+  }
+
+  /// Only the task that owns a set destroys it.
+  void destroyLockSet(RoutineCall call) {
+    Task task = TaskRoutines.task(call);
+    Port port = call.port(1);
+    LockSet set = port == null ? null : port.object(LockSet.class);
+    if (set == null || set.owner() != task) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    set.destroy();
+  }
+
+  private static LockSet locks(RoutineCall call) {
+    LockSet set = call.target(LockSet.class);
+    if (set == null) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    return set;
+  }
+
+  void acquire(RoutineCall call) {
+    answer(locks(call).acquire(caller, call.integer(1)));
+  }
+
+  void release(RoutineCall call) {
+    locks(call).release(caller, call.integer(1));
+  }
+
+  void tryAcquire(RoutineCall call) {
+    answer(locks(call).tryAcquire(caller, call.integer(1)));
+  }
+
+  void makeStable(RoutineCall call) {
+    locks(call).makeStable(caller, call.integer(1));
+  }
+
+  void handOff(RoutineCall call) {
+    answer(locks(call).handOff(caller, call.integer(1)));
+  }
+
+  void accept(RoutineCall call) {
+    answer(locks(call).accept(caller, call.integer(1)));
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The calls on tasks that come as messages (mach.md 9.2), for one calling thread.
 final class TaskRoutines {
+  private static final int PURGABLE_INFO = 68;
+
   private final KThread caller;
 
   TaskRoutines(KThread caller) {
@@ -169,5 +171,62 @@ final class TaskRoutines {
     if (semaphore.owner() == task) {
       semaphore.destroy();
     }
+  }
+
+  /// What a task was suspended with: whoever has a right for its port can take the suspension back, once.
+  private static final class Suspension {
+    private final Task task;
+    private final Port port;
+    private boolean over;
+
+    @SuppressWarnings("ThisEscapes") // the port only keeps the reference
+    Suspension(Task task) {
+      this.task = task;
+      port = Port.ofKernelObject(task.host().ipc(), PortKind.SUSPENSION, this);
+      port.onNoSenders(this::takeBack);
+    }
+
+    void takeBack() {
+      synchronized (this) {
+        if (over) {
+          return;
+        }
+        over = true;
+      }
+      task.resume();
+      port.die();
+    }
+  }
+
+  /// The same as [#suspend], with a right for taking it back.
+  void suspendWithToken(RoutineCall call) {
+    suspend(call);
+    call.putPort(new Suspension(task(call)).port.makeSend());
+  }
+
+  void resumeByToken(RoutineCall call) {
+    Suspension suspension = call.target(Suspension.class);
+    if (suspension == null) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    suspension.takeBack();
+  }
+
+  /// Nothing that `task_info` tells can be set.
+  void setInfo(RoutineCall call) {
+    task(call);
+    throw new Refusal(KernReturn.INVALID_ARGUMENT);
+  }
+
+  /// There is no template for the registers of threads to come.
+  void noState(RoutineCall call) {
+    task(call);
+    throw new Refusal(KernReturn.NOT_SUPPORTED);
+  }
+
+  /// Purgable memory is not charged to tasks: all zero.
+  void purgableInfo(RoutineCall call) {
+    task(call);
+    call.putBlock(new int[PURGABLE_INFO]);
   }
 }

@@ -10,6 +10,8 @@ import machv.kernel.vm.KernReturn;
 final class ThreadRoutines {
   private static final int KERNEL_PORT = 1;
   private static final int LAST_PORT = 3;
+  private static final int TO_SELF = 1;
+  private static final int FROM_SELF = 2;
 
   private final KThread caller;
 
@@ -20,7 +22,7 @@ final class ThreadRoutines {
   /// The thread whose control port the request went to.
   ///
   /// @throws Refusal INVALID_ARGUMENT for any other port, TERMINATED for a thread that ends
-  private static KThread thread(RoutineCall call) {
+  static KThread thread(RoutineCall call) {
     KThread thread = call.target(KThread.class);
     if (thread == null || call.request().kind() != PortKind.THREAD) {
       throw new Refusal(KernReturn.INVALID_ARGUMENT);
@@ -103,8 +105,15 @@ final class ThreadRoutines {
     call.putInfo(TaskInfo.of(thread(call), call.integer(1)));
   }
 
-  /// Every policy is the same here.
-  void setPolicy(RoutineCall call) {
-    thread(call);
+  /// The registers of a flavor in the form that debuggers keep: it is the same here.
+  void convertState(RoutineCall call) {
+    KThread thread = thread(call);
+    int direction = call.integer(1);
+    int[] words = call.words();
+    if (direction != TO_SELF && direction != FROM_SELF) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    ThreadState.check(call.integer(2), thread.hart().xlen(), words);
+    call.putInfo(words);
   }
 }

@@ -27,12 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// Names are looked at first, then what pointers point at, then values; what is put behind a pointer is put there on
 /// success only, and what cannot be told of is undone (2.4).
 final class VmTraps {
-  private static final int BASIC_INFO_64 = 9;
-  private static final int BASIC_INFO = 10;
-  private static final int EXTENDED_INFO_LEGACY = 11;
-  private static final int TOP_INFO = 12;
-  private static final int EXTENDED_INFO = 13;
-
   private final KThread thread;
   private final UserMemory memory;
 
@@ -226,12 +220,9 @@ final class VmTraps {
     long address = memory.readWord(args.word(1));
     int room = memory.readInt(args.word(5));
     int flavor = args.integer(3);
-    int count = regionCount(flavor);
-    if (count == 0 || Integer.compareUnsigned(room, count) < 0) {
-      throw new Refusal(KernReturn.INVALID_ARGUMENT);
-    }
+    int count = RegionInfo.count(flavor, room);
     VmRegion region = VmRegion.at(map, address);
-    memory.write(args.word(4), regionInfo(region, flavor, count));
+    memory.write(args.word(4), bytes(RegionInfo.of(region, flavor, count)));
     memory.writeInt(args.word(5), count);
     memory.writeInt(args.word(6), PortSpace.NULL);
     memory.writeWord(args.word(2), region.size());
@@ -239,68 +230,12 @@ final class VmTraps {
     return 0;
   }
 
-  private static int regionCount(int flavor) {
-    return switch (flavor) {
-      case BASIC_INFO_64, EXTENDED_INFO -> 9;
-      case BASIC_INFO, EXTENDED_INFO_LEGACY -> 8;
-      case TOP_INFO -> 5;
-      default -> 0;
-    };
-  }
-
-  /// The structures of mach.md 3.7.
-  private static byte[] regionInfo(VmRegion region, int flavor, int count) {
-    ByteBuffer info = ByteBuffer.allocate(36).order(ByteOrder.LITTLE_ENDIAN);
-    switch (flavor) {
-      case BASIC_INFO_64, BASIC_INFO -> basicInfo(region, info, flavor == BASIC_INFO_64);
-      case TOP_INFO -> topInfo(region, info);
-      default -> extendedInfo(region, info);
+  private static byte[] bytes(int[] words) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int word : words) {
+      bytes.putInt(word);
     }
-    byte[] words = new byte[4 * count];
-    info.get(0, words);
-    return words;
-  }
-
-  private static void basicInfo(VmRegion region, ByteBuffer info, boolean wide) {
-    info.putInt(region.protection());
-    info.putInt(region.maxProtection());
-    info.putInt(region.inheritance());
-    info.putInt(region.shared() ? 1 : 0);
-    info.putInt(0);
-    if (wide) {
-      info.putLong(region.offset());
-    } else {
-      info.putInt((int) region.offset());
-    }
-    info.putInt(region.behavior());
-    info.putShort((short) region.userWired());
-  }
-
-  private static void extendedInfo(VmRegion region, ByteBuffer info) {
-    info.putInt(region.protection());
-    info.putInt(region.tag());
-    info.putInt(region.resident());
-    info.putInt(0);
-    info.putInt(0);
-    info.putInt(region.resident());
-    info.putInt(region.references());
-    info.putShort((short) region.shadowDepth());
-    info.put((byte) (region.externalPager() ? 1 : 0));
-    info.put((byte) region.shareMode().number());
-    info.putInt(0);
-  }
-
-  private static void topInfo(VmRegion region, ByteBuffer info) {
-    boolean isPrivate =
-        switch (region.shareMode()) {
-          case COW, PRIVATE, EMPTY -> true;
-          case SHARED, TRUE_SHARED, PRIVATE_ALIASED, SHARED_ALIASED -> false;
-        };
-    info.putInt(region.objectId());
-    info.putInt(region.references());
-    info.putInt(isPrivate ? region.resident() : 0);
-    info.putInt(isPrivate ? 0 : region.resident());
-    info.put((byte) region.shareMode().number());
+    return bytes.array();
   }
 
   long msync(Arguments args) {
@@ -354,12 +289,7 @@ final class VmTraps {
       if (made.reused() && parentPort != null) {
         name = space().insertSend(parentPort.makeSend());
       } else if (entry != null) {
-        Port port = Port.ofKernelObject(thread.task().host().ipc(), PortKind.MEMORY_ENTRY, entry);
-        port.onNoSenders(() -> {
-          port.die();
-          entry.release();
-        });
-        name = space().insertSend(port.makeSend());
+        name = space().insertSend(portOf(thread, entry));
       }
       tellEntry(args, name, made.size());
       return 0;
@@ -368,6 +298,16 @@ final class VmTraps {
         parentPort.releaseSend();
       }
     }
+  }
+
+  /// A send right for a new port of a memory entry, which is freed with the last one.
+  static Port portOf(KThread thread, MemoryEntry entry) {
+    Port port = Port.ofKernelObject(thread.task().host().ipc(), PortKind.MEMORY_ENTRY, entry);
+    port.onNoSenders(() -> {
+      port.die();
+      entry.release();
+    });
+    return port.makeSend();
   }
 
   private void tellEntry(Arguments args, int name, long size) {

@@ -65,6 +65,22 @@ public final class KernelMessage {
   ///
   /// @return false when the port is dead
   public boolean post(Port destination) {
+    return post(destination, Right.SEND);
+  }
+
+  /// The same by a send-once right for the port, which is used up.
+  public boolean postOnce(Port destination) {
+    return post(destination, Right.SEND_ONCE);
+  }
+
+  /// Gives up a send-once right that no message will use; its receiver is told.
+  public static void giveUp(Port sendOnce) {
+    try (Ipc _ = sendOnce.ipc.enter()) {
+      sendOnce.releaseSendOnce();
+    }
+  }
+
+  private boolean post(Port destination, Right by) {
     try (Ipc ipc = destination.ipc.enter()) {
       boolean alive = destination.isAlive() && !destination.kind().isKernelObject();
       PortRight reply = PortRight.NONE;
@@ -73,8 +89,8 @@ public final class KernelMessage {
       }
       Message message =
           new Message(
-              destination.copySend(),
-              Right.SEND,
+              by == Right.SEND ? destination.copySend() : destination,
+              by,
               reply,
               id,
               !descriptors.isEmpty(),

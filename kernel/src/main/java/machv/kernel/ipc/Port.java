@@ -73,6 +73,11 @@ public final class Port {
     return new Port(ipc, PortKind.MESSAGES, null);
   }
 
+  /// A number for people: 1 is the host's first port.
+  public long number() {
+    return number;
+  }
+
   public PortKind kind() {
     return kind;
   }

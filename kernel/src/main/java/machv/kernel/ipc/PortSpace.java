@@ -387,6 +387,13 @@ public final class PortSpace {
     }
   }
 
+  /// How many names the table has room for without growing.
+  public int tableSize() {
+    try (Ipc _ = ipc.enter()) {
+      return table.size();
+    }
+  }
+
   /// How many names are in use.
   public int size() {
     try (Ipc _ = ipc.enter()) {

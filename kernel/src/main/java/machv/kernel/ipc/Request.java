@@ -146,6 +146,23 @@ public final class Request implements AutoCloseable {
     return copy == null ? 0 : copy.enter(map);
   }
 
+  /// The memory of a descriptor, which stays the message's; null when it has no size.
+  public @Nullable CopiedMemory copied(int index) {
+    return message.descriptors.get(index) instanceof Descriptor.OfMemory ool ? ool.memory() : null;
+  }
+
+  /// Takes the send-once right of a descriptor out of the message: a message of the kernel uses it up, or whoever has it gives it up by
+  /// [KernelMessage#giveUp]. Null for another right, no right and a dead one.
+  public @Nullable Port takeSendOnce(int index) {
+    PortRight right = right(index);
+    Port port = right.port();
+    if (right.kind() != Right.SEND_ONCE || port == null || !port.isAlive()) {
+      return null;
+    }
+    message.descriptors.set(index, new Descriptor.OfPort(PortRight.NONE));
+    return port;
+  }
+
   /// How many bytes the memory of a descriptor has.
   public int memorySize(int index) {
     return message.descriptors.get(index) instanceof Descriptor.OfMemory ool ? ool.size() : 0;

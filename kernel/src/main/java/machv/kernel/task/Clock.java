@@ -11,11 +11,14 @@ public final class Clock {
   public static final long SECOND = 1_000_000_000;
 
   private final Port port;
+  private final Port control;
   private final LongSupplier time;
+  private volatile long shift; // what setting the clock added
 
   @SuppressWarnings("ThisEscapes") // the port only keeps the reference
   Clock(Host host, LongSupplier time) {
     this.port = Port.ofKernelObject(host.ipc(), PortKind.CLOCK, this);
+    this.control = Port.ofKernelObject(host.ipc(), PortKind.CLOCK_CONTROL, this);
     this.time = time;
   }
 
@@ -24,8 +27,18 @@ public final class Clock {
     return port;
   }
 
+  /// The port that lets set it.
+  public Port control() {
+    return control;
+  }
+
   /// What it shows.
   public long nanoseconds() {
-    return time.getAsLong();
+    return time.getAsLong() + shift;
+  }
+
+  /// Sets what it shows, for who asks this clock.
+  public void set(long nanoseconds) {
+    shift = nanoseconds - time.getAsLong();
   }
 }

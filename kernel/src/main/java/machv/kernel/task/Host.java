@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import machv.kernel.ipc.Ipc;
@@ -24,6 +25,12 @@ public final class Host {
   private @Nullable TimerQueue timers;
   private @Nullable Clock systemClock;
   private @Nullable Clock calendar;
+  private final AtomicInteger pendingAlarms = new AtomicInteger();
+  private int processorCount = 1;
+  private @Nullable Processors processors;
+
+  private final HostPorts ports = new HostPorts(this);
+
   private volatile boolean halted;
   private @Nullable HartRunner runner;
   private final List<Task> tasks = new ArrayList<>();
@@ -154,6 +161,29 @@ public final class Host {
       case Clock.CALENDAR -> calendar;
       default -> null;
     };
+  }
+
+  /// How many processors the host tells of; to be called before anybody asks.
+  public synchronized void setProcessors(int count) {
+    processorCount = Math.max(1, count);
+  }
+
+  /// The host's processors.
+  public synchronized Processors processors() {
+    if (processors == null) {
+      processors = new Processors(this, processorCount);
+    }
+    return processors;
+  }
+
+  /// The ports that the host keeps for everybody.
+  public HostPorts ports() {
+    return ports;
+  }
+
+  /// How many alarms of clocks have not rung.
+  public AtomicInteger pendingAlarms() {
+    return pendingAlarms;
   }
 
   /// What ports and spaces of this machine belong to.

@@ -1,7 +1,9 @@
 package machv.kernel.task;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import machv.hart.Hart;
 import machv.kernel.ipc.Port;
@@ -61,6 +63,8 @@ public final class KThread {
   private volatile @Nullable Thread runner;
   private volatile boolean woken;
   private volatile boolean alerted;
+  private final Policies policies = new Policies();
+  private final Map<Object, Runnable> atEnd = new HashMap<>(0);
   private volatile boolean terminated;
   private volatile boolean gone;
   private volatile int suspensions; // written under the monitor
@@ -202,6 +206,27 @@ public final class KThread {
     return terminated || task.end() != null || task.host().isHalted();
   }
 
+  /// What `action` does happens when the thread is gone; only the first one for each `who` counts.
+  public synchronized void onEnd(Object who, Runnable action) {
+    atEnd.putIfAbsent(who, action);
+  }
+
+  private void tellWhoAsked() {
+    List<Runnable> actions;
+    synchronized (this) {
+      actions = List.copyOf(atEnd.values());
+      atEnd.clear();
+    }
+    for (Runnable action : actions) {
+      action.run();
+    }
+  }
+
+  /// What was set as the thread's policies.
+  public Policies policies() {
+    return policies;
+  }
+
   /// The thread's hart has stopped and will not run again.
   public void leave() {
     synchronized (this) {
@@ -216,6 +241,7 @@ public final class KThread {
     }
     self.die();
     exceptionPorts().clear();
+    tellWhoAsked();
     task.remove(this);
     RunQueue turns = task.host().runQueue();
     if (turns != null) {

@@ -17,6 +17,7 @@ public final class Task {
   private final Port self;
   private final TaskPorts ports;
   private final ExceptionPorts exceptionPorts = new ExceptionPorts();
+  private final Policies policies = new Policies();
   private final List<KThread> threads = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>(0);
   private int made;
@@ -76,6 +77,11 @@ public final class Task {
 
   public TaskPorts ports() {
     return ports;
+  }
+
+  /// What was set as the task's policies.
+  public Policies policies() {
+    return policies;
   }
 
   /// Who is told of exceptions that no handler of the thread itself took.

@@ -32,7 +32,7 @@ public final class TaskPorts {
     Port name = Port.ofKernelObject(ipc, PortKind.TASK_NAME, task);
     Port inspect = Port.ofKernelObject(ipc, PortKind.TASK_INSPECT, task);
     Port read = Port.ofKernelObject(ipc, PortKind.TASK_READ, task);
-    flavored = new Port[] {name, inspect, read};
+    flavored = new Port[] {name, inspect, read}; // the less it allows, the earlier
     special[KERNEL] = self.makeSend();
     special[HOST] = host.makeSend();
     special[NAME] = name.makeSend();
@@ -47,6 +47,13 @@ public final class TaskPorts {
     check(which);
     Port port = special[which];
     return port == null ? null : port.copySend();
+  }
+
+  /// A send right for a port that tells less than the control port.
+  ///
+  /// @param flavor 1 reads, 2 looks, 3 is a name only
+  public Port flavored(int flavor) {
+    return flavored[flavored.length - flavor].makeSend();
   }
 
   private static void check(int which) {

@@ -96,6 +96,39 @@ public final class CopiedMemory {
     }
   }
 
+  /// The bytes of a small copy; none of one that shares pages.
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /// Writes what the copy holds over what a map has already.
+  ///
+  /// @throws Refused when that cannot be written; what is before it has been
+  public void write(VmMap target, long address) {
+    if (target.wraps(address, size)) {
+      throw new Refused(KernReturn.INVALID_ADDRESS);
+    }
+    if (pieces.isEmpty()) {
+      VmTransfer.copyOut(target, MemorySegment.ofArray(bytes), address);
+      return;
+    }
+    synchronized (system) {
+      long from = pieces.getFirst().start + skip;
+      byte[] page = new byte[(int) VmMap.PAGE];
+      for (VmMapEntry piece : pieces) {
+        for (long at = piece.start; at < piece.end; at += VmMap.PAGE) {
+          VmFault.readPage(piece, at, page);
+          long start = Math.max(at, from);
+          long end = Math.min(at + VmMap.PAGE, from + size);
+          VmTransfer.copyOut(
+              target,
+              MemorySegment.ofArray(page).asSlice(start - at, end - start),
+              address + (start - from));
+        }
+      }
+    }
+  }
+
   /// Gives the memory up.
   public void release() {
     synchronized (system) {

@@ -326,22 +326,29 @@ public final class VmAdvice {
         throw new Refused(KernReturn.PROTECTION_FAILURE);
       }
       VmObject object = entry.object;
-      int wanted = state & 3;
-      if (object == null
-          || !object.purgable
-          || (control != PURGABLE_SET_STATE && control != PURGABLE_GET_STATE)
-          || (control == PURGABLE_SET_STATE && wanted > PURGABLE_EMPTY)) {
+      if (object == null) {
         throw new Refused(KernReturn.INVALID_ARGUMENT);
       }
-      int before = object.purgableState;
-      if (control == PURGABLE_SET_STATE) {
-        object.purgableState = wanted;
-        if (wanted == PURGABLE_EMPTY) {
-          empty(object);
-        }
-      }
-      return before;
+      return purgableControl(object, control, state);
     }
+  }
+
+  /// The same for one object.
+  static int purgableControl(VmObject object, int control, int state) {
+    int wanted = state & 3;
+    if (!object.purgable
+        || (control != PURGABLE_SET_STATE && control != PURGABLE_GET_STATE)
+        || (control == PURGABLE_SET_STATE && wanted > PURGABLE_EMPTY)) {
+      throw new Refused(KernReturn.INVALID_ARGUMENT);
+    }
+    int before = object.purgableState;
+    if (control == PURGABLE_SET_STATE) {
+      object.purgableState = wanted;
+      if (wanted == PURGABLE_EMPTY) {
+        empty(object);
+      }
+    }
+    return before;
   }
 
   private static void empty(VmObject object) {

@@ -78,7 +78,10 @@ final class MessageClient implements AutoCloseable {
     return send(row.number());
   }
 
-  private int send(int id) {
+  /// Sends what was begun and receives the reply.
+  ///
+  /// @return the code of the reply; 0 for one that carries rights
+  int send(int id) {
     int answer = rig.call(MachTrap.MACH_MSG_TRAP, BUFFER, SEND_RCV, at, ROOM, reply, 10_000, 0);
     if (answer != 0) {
       return answer;
