@@ -41,6 +41,7 @@
     trap mach_port_unguard, 42
     trap task_name_for_pid, 44
     trap task_for_pid, 45
+    trap mach_msg2_trap, 47
     trap swtch_pri, 59
     trap swtch, 60
     trap thread_switch, 61

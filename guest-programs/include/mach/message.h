@@ -127,6 +127,15 @@ extern mach_msg_return_t mach_msg_overwrite_trap(mach_msg_header_t *msg, mach_ms
                                                  mach_port_name_t rcv_name, mach_msg_timeout_t timeout,
                                                  mach_port_name_t notify, mach_msg_header_t *rcv_msg);
 
+/* The header in arguments; two words in each, the second in the upper half. */
+extern mach_msg_return_t mach_msg2_trap(mach_vm_address_t data, unsigned long long options,
+                                        unsigned long long bits_and_size,
+                                        unsigned long long remote_and_local,
+                                        unsigned long long voucher_and_id,
+                                        unsigned long long count_and_rcv_name,
+                                        unsigned long long rcv_size_and_priority,
+                                        unsigned long long timeout);
+
 #ifdef __cplusplus
 }
 #endif

@@ -12,6 +12,7 @@ public enum ArgumentType {
   UNSIGNED_LONG("unsigned long", Width.WORD, Look.UNSIGNED),
   HEX_LONG("unsigned long", Width.WORD, Look.HEX),
   QUAD("uint64_t", Width.QUAD, Look.UNSIGNED),
+  HEX_QUAD("uint64_t", Width.QUAD, Look.HEX),
   SIGNED_QUAD("int64_t", Width.QUAD, Look.DECIMAL),
   BOOLEAN("boolean_t", Width.INT, Look.NAMED, "FALSE=0 TRUE=1"),
   VOID("void", Width.INT, Look.NOTHING),

@@ -115,7 +115,7 @@ public enum MachTrap implements KernelCall {
   MACH_PORT_ALLOCATE(
       -16,
       "task target, right right, out name name : kern_return",
-      "MACH_SEND_INVALID_DEST INVALID_VALUE NO_SPACE INVALID_ADDRESS"),
+      "MACH_SEND_INVALID_DEST INVALID_VALUE NO_SPACE RESOURCE_SHORTAGE INVALID_ADDRESS"),
   MACH_PORT_DEALLOCATE(
       -18,
       "task target, name name : kern_return",
@@ -132,7 +132,7 @@ public enum MachTrap implements KernelCall {
       -21,
       "task target, name name, name poly, unsigned polyPoly : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_VALUE INVALID_NAME INVALID_RIGHT INVALID_CAPABILITY"
-          + " RIGHT_EXISTS NAME_EXISTS NO_SPACE FAILURE"),
+          + " RIGHT_EXISTS NAME_EXISTS NO_SPACE FAILURE RESOURCE_SHORTAGE"),
   MACH_PORT_INSERT_MEMBER(
       -22,
       "task target, name name, name pset : kern_return",
@@ -144,7 +144,8 @@ public enum MachTrap implements KernelCall {
   MACH_PORT_CONSTRUCT(
       -24,
       "task target, pointer options, quad context, out name name : kern_return",
-      "MACH_SEND_INVALID_DEST INVALID_ADDRESS INVALID_ARGUMENT INVALID_VALUE NO_SPACE"),
+      "MACH_SEND_INVALID_DEST INVALID_ADDRESS INVALID_ARGUMENT INVALID_VALUE NO_SPACE"
+          + " RESOURCE_SHORTAGE"),
   MACH_PORT_DESTRUCT(
       -25,
       "task target, name name, int srdelta, quad guard : kern_return",
@@ -184,6 +185,13 @@ public enum MachTrap implements KernelCall {
       "pointer msg, msg_option option, unsigned send_size, unsigned rcv_size, name rcv_name, "
           + "unsigned timeout, name notify, pointer rcv_msg : kern_return",
       Failures.MESSAGE),
+
+  MACH_MSG2_TRAP(
+      -47,
+      "mach_address data, hex_quad options, hex_quad bits_and_size, hex_quad remote_and_local,"
+          + " hex_quad voucher_and_id, hex_quad count_and_rcv_name, hex_quad rcv_size_and_priority,"
+          + " quad timeout : kern_return",
+      "INVALID_ADDRESS MACH_SEND_AUX_TOO_LARGE " + Failures.MESSAGE),
 
   MACH_REPLY_PORT(-26, ": name"),
 
@@ -272,13 +280,13 @@ public enum MachTrap implements KernelCall {
     String SEMAPHORE = "INVALID_NAME INVALID_RIGHT INVALID_CAPABILITY TERMINATED";
     String TIMER = "INVALID_NAME INVALID_RIGHT INVALID_ARGUMENT";
     String MESSAGE =
-        "MACH_SEND_MSG_TOO_SMALL MACH_SEND_TOO_LARGE MACH_SEND_NO_BUFFER"
-            + " MACH_SEND_INVALID_DATA MACH_SEND_INVALID_HEADER MACH_SEND_INVALID_TYPE"
-            + " MACH_SEND_INVALID_VOUCHER MACH_SEND_INVALID_DEST MACH_SEND_INVALID_REPLY"
-            + " MACH_SEND_INVALID_RIGHT MACH_SEND_INVALID_MEMORY MACH_SEND_TIMED_OUT"
+        "MACH_SEND_MSG_TOO_SMALL MACH_SEND_TOO_LARGE MACH_SEND_NO_BUFFER MACH_SEND_INVALID_DATA"
+            + " MACH_SEND_INVALID_HEADER MACH_SEND_INVALID_TYPE MACH_SEND_INVALID_VOUCHER"
+            + " MACH_SEND_INVALID_DEST MACH_SEND_INVALID_REPLY MACH_SEND_INVALID_RIGHT"
+            + " MACH_SEND_INVALID_MEMORY MACH_SEND_TIMED_OUT MACH_SEND_INVALID_NOTIFY"
             + " MACH_SEND_INTERRUPTED MACH_RCV_INVALID_NAME MACH_RCV_PORT_CHANGED"
-            + " MACH_RCV_TIMED_OUT MACH_RCV_INTERRUPTED MACH_RCV_TOO_LARGE"
-            + " MACH_RCV_INVALID_DATA MACH_RCV_HEADER_ERROR MACH_RCV_BODY_ERROR";
+            + " MACH_RCV_TIMED_OUT MACH_RCV_INTERRUPTED MACH_RCV_TOO_LARGE MACH_RCV_INVALID_DATA"
+            + " MACH_RCV_HEADER_ERROR MACH_RCV_BODY_ERROR";
   }
 
   private static final int LIMIT = 178; // mach.md 2.2

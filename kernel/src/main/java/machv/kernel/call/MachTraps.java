@@ -16,6 +16,7 @@ final class MachTraps {
   private final SyncTraps sync;
   private final VmTraps vm;
   private final MessageCalls messages;
+  private final Message2 messages2;
 
   MachTraps(KThread thread) {
     this(thread, new UserMemory(thread.hart()));
@@ -33,17 +34,19 @@ final class MachTraps {
             thread.task().map(),
             new ThreadWaiter(thread),
             new KernelRequests(thread));
+    messages2 = new Message2(messages, memory);
   }
 
   private long message(Arguments args, long receiveAt) {
-    return messages.message(
-        args.word(0),
-        args.integer(1),
-        args.integer(2),
-        args.integer(3),
-        args.integer(4),
-        args.integer(5),
-        receiveAt);
+    MessageCalls.Call call =
+        new MessageCalls.Call(
+            args.integer(1),
+            args.integer(2),
+            args.integer(3),
+            args.integer(4),
+            args.integer(5),
+            args.integer(6));
+    return messages.message(args.word(0), call, receiveAt);
   }
 
   /// Does the work of a trap whose arguments have been fetched.
@@ -70,6 +73,7 @@ final class MachTraps {
       case MACH_MSG_TRAP -> message(args, args.word(0));
       case MACH_MSG_OVERWRITE_TRAP ->
           message(args, args.word(7) == 0 ? args.word(0) : args.word(7));
+      case MACH_MSG2_TRAP -> messages2.message(args);
       case MACH_PORT_TYPE -> ports.type(args);
       case MACH_REPLY_PORT -> ports.replyPort();
       case THREAD_SELF -> tasks.threadSelf();

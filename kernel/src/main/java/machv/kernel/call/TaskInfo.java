@@ -2,6 +2,7 @@ package machv.kernel.call;
 
 import java.util.Arrays;
 import machv.kernel.ipc.Refusal;
+import machv.kernel.ipc.SenderToken;
 import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
 import machv.kernel.vm.KernReturn;
@@ -57,7 +58,11 @@ final class TaskInfo {
               .time(0)
               .word(TIMESHARE);
       case SECURITY_TOKEN -> info.zeros(2);
-      case AUDIT_TOKEN -> info.zeros(5).word(task.id()).zeros(2);
+      case AUDIT_TOKEN -> {
+        for (int word : SenderToken.audit(task.id())) {
+          info.word(word);
+        }
+      }
       case MACH_TASK_BASIC ->
           info.quad(mapped)
               .quad(resident)

@@ -301,8 +301,16 @@ final class VmTraps {
   }
 
   /// A send right for a new port of a memory entry, which is freed with the last one.
+  ///
+  /// @throws Refusal RESOURCE_SHORTAGE when there are too many; the entry is given up then
   static Port portOf(KThread thread, MemoryEntry entry) {
-    Port port = Port.ofKernelObject(thread.task().host().ipc(), PortKind.MEMORY_ENTRY, entry);
+    Port port;
+    try {
+      port = Port.ofKernelObject(thread.task().host().ipc(), PortKind.MEMORY_ENTRY, entry);
+    } catch (Refusal refusal) {
+      entry.release();
+      throw refusal;
+    }
     port.onNoSenders(() -> {
       port.die();
       entry.release();

@@ -61,7 +61,7 @@ final class Delivery {
           if (outcome == Waiter.Outcome.TIMED_OUT && place(ipc, message, port, waiter)) {
             return MessageReturn.SUCCESS;
           }
-          port.roomChanged();
+          port.wakeNextSender();
           boolean late = outcome == Waiter.Outcome.TIMED_OUT;
           return late ? MessageReturn.SEND_TIMED_OUT : MessageReturn.SEND_INTERRUPTED;
         }
@@ -93,6 +93,7 @@ final class Delivery {
   static Reception receive(PortSpace space, int name, Room room, Waiter waiter, long limit) {
     Port port;
     PortSet set;
+    int moves;
     try (Ipc _ = space.ipc.enter()) {
       Entry entry = space.find(name);
       if (entry == null || (!entry.has(Right.RECEIVE) && !entry.has(Right.PORT_SET))) {
@@ -100,13 +101,14 @@ final class Delivery {
       }
       set = entry.set;
       port = set == null ? entry.port() : null;
+      moves = port == null ? 0 : port.moves;
     }
     long start = waiter.nanoseconds();
     while (true) {
       long rest = limit == Waiter.FOREVER ? limit : limit - (waiter.nanoseconds() - start);
       ArrayDeque<Waiter> waiters;
       try (Ipc ipc = space.ipc.enter()) {
-        if (set != null ? !set.alive : port == null || !port.isAlive() || port.receiver != space) {
+        if (set != null ? !set.alive : port == null || !port.isAlive() || port.moves != moves) {
           return Reception.without(MessageReturn.RCV_PORT_CHANGED);
         }
         Reception taken = take(ipc, port, set, room);

@@ -7,6 +7,7 @@ final class Entry {
   static final int FIRST_GENERATION = 3;
   private static final int DEAD_NAME_REQUEST = 0x8000_0000;
   private static final int SEND_POSSIBLE_REQUEST = 0x4000_0000;
+  private static final int DELAYED_REQUEST = 0x2000_0000;
 
   int generation = FIRST_GENERATION;
   int type; // bits of mach_port_type_t; 0 when free
@@ -20,6 +21,9 @@ final class Entry {
   /// Whether `notify` is told, too, when there is room in the port's queue.
   boolean sendPossible;
 
+  /// Whether somebody has found the queue full since.
+  boolean armed;
+
   boolean has(Right right) {
     return (type & right.type()) != 0;
   }
@@ -29,7 +33,10 @@ final class Entry {
     if (notify == null) {
       return type;
     }
-    return type | (sendPossible ? SEND_POSSIBLE_REQUEST : DEAD_NAME_REQUEST);
+    if (!sendPossible) {
+      return type | DEAD_NAME_REQUEST;
+    }
+    return type | (armed ? SEND_POSSIBLE_REQUEST : DELAYED_REQUEST);
   }
 
   /// The port of an entry with SEND, RECEIVE or SEND_ONCE.

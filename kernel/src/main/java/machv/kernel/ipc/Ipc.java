@@ -13,15 +13,39 @@ import org.jspecify.annotations.Nullable;
 /// 2. What a section leaves to be done is done when the outermost one ends: ports that lost their receive right die before it is left,
 ///    one after the other however deeply messages carry each other's; what calls out of this package happens after it.
 public final class Ipc implements AutoCloseable {
-  /// How many bytes of messages the kernel keeps at most.
   private static final long MESSAGE_BYTES = 128L << 20;
+  private static final long PORTS = 1 << 18;
+  private static final long NAMES = 1 << 20;
+
+  /// Ports that guests made.
+  final Limit ports;
+
+  /// Places in the tables of all spaces.
+  final Limit names;
+
+  /// Bytes that the kernel keeps for messages.
+  final Limit messages;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Port> doomed = new ArrayDeque<>();
   private @Nullable ArrayDeque<Runnable> afterwards;
-  private long messageBytes;
   private long lastPort;
   private volatile @Nullable MessageTrace trace;
+
+  /// A host without anything yet.
+  public Ipc() {
+    this(new Limit(PORTS), new Limit(NAMES), new Limit(MESSAGE_BYTES));
+  }
+
+  /// A host with other limits than usual.
+  ///
+  /// @param names places in the tables of all spaces
+  /// @param messages bytes that the kernel keeps for messages
+  public Ipc(Limit ports, Limit names, Limit messages) {
+    this.ports = ports;
+    this.names = names;
+    this.messages = messages;
+  }
 
   /// Lets somebody hear of messages.
   public void onMessage(MessageTrace hearer) {
@@ -62,16 +86,12 @@ public final class Ipc implements AutoCloseable {
   /// Counts bytes of a message.
   ///
   /// @return whether there is room for them
-  boolean reserve(int bytes) {
-    if (messageBytes + bytes > MESSAGE_BYTES) {
-      return false;
-    }
-    messageBytes += bytes;
-    return true;
+  boolean reserve(long bytes) {
+    return messages.take(bytes);
   }
 
-  void unreserve(int bytes) {
-    messageBytes -= bytes;
+  void unreserve(long bytes) {
+    messages.giveBack(bytes);
   }
 
   @Override

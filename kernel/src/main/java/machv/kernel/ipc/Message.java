@@ -9,6 +9,9 @@ import java.util.List;
 public final class Message {
   static final int HEADER = 24;
 
+  /// What a message costs the kernel besides its bytes, about.
+  static final int OVERHEAD = 256;
+
   final Port destination;
   final Right destinationRight;
   final PortRight reply;
@@ -17,6 +20,9 @@ public final class Message {
   final List<Descriptor> descriptors;
   final byte[] body;
   private int reserved;
+
+  /// The number of the task that sent it; 0 is the kernel.
+  int sender;
 
   /// The sender's name for the port; of a message of the kernel, null.
   int sentTo;

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import machv.kernel.vm.Refused;
 import machv.kernel.vm.VmMap;
 import machv.kernel.vm.VmTransfer;
+import org.jspecify.annotations.Nullable;
 
 /// `mach_msg` of one thread: copy-in, delivery, copy-out (mach.md 8).
 public final class MessageCalls {
@@ -12,6 +13,8 @@ public final class MessageCalls {
   private static final int RCV_LARGE = 4;
   private static final int RCV_LARGE_IDENTITY = 8;
   private static final int SEND_TIMEOUT = 0x10;
+  private static final int SEND_OVERRIDE = 0x20;
+  private static final int SEND_NOTIFY = 0x80;
   private static final int RCV_TIMEOUT = 0x100;
 
   private static final int MAX_SIZE = (48 << 20) - 68;
@@ -28,45 +31,75 @@ public final class MessageCalls {
     this.server = server;
   }
 
-  /// Sends, receives, or both.
+  /// The arguments of `mach_msg` but for the buffers.
   ///
   /// @param timeout milliseconds
+  /// @param toNotify a name, or a priority with SEND_OVERRIDE
+  public record Call(
+      int option, int sendSize, int receiveSize, int receiveName, int timeout, int toNotify) {
+    boolean sends() {
+      return (option & SEND_MSG) != 0;
+    }
+
+    boolean receives() {
+      return (option & RCV_MSG) != 0;
+    }
+
+    long sendLimit() {
+      return limit(option & SEND_TIMEOUT, timeout);
+    }
+
+    long receiveLimit() {
+      return limit(option & RCV_TIMEOUT, timeout);
+    }
+
+    /// Whether somebody is to be told when there is room in a queue that was full.
+    boolean notifies() {
+      return (option & SEND_NOTIFY) != 0;
+    }
+
+    /// Who that is; null for whoever asked before.
+    int notified() {
+      return (option & SEND_OVERRIDE) == 0 ? toNotify : PortSpace.NULL;
+    }
+  }
+
+  /// Sends, receives, or both.
+  ///
   /// @param receiveAt where a received message goes
   /// @return 0 or a `mach_msg_return_t`
-  public int message(
-      long sendFrom,
-      int option,
-      int sendSize,
-      int receiveSize,
-      int receiveName,
-      int timeout,
-      long receiveAt) {
-    if ((option & SEND_MSG) != 0) {
-      int answer = send(sendFrom, sendSize, limit(option & SEND_TIMEOUT, timeout));
+  public int message(long sendFrom, Call call, long receiveAt) {
+    return message(sendFrom, call, receiveAt, null);
+  }
+
+  /// The same, with a header that does not come from memory.
+  ///
+  /// @param header six words, and the count of descriptors of a complex message; null for the header in memory
+  public int message(long sendFrom, Call call, long receiveAt, int @Nullable [] header) {
+    if (call.sends()) {
+      int answer = send(sendFrom, call, header);
       if (answer != 0) {
         return answer;
       }
     }
-    if ((option & RCV_MSG) != 0) {
-      return receive(
-          receiveAt, option, receiveSize, receiveName, limit(option & RCV_TIMEOUT, timeout));
-    }
-    return 0;
+    return call.receives() ? receive(receiveAt, call) : 0;
   }
 
   private static long limit(int wanted, int timeout) {
     return wanted == 0 ? Waiter.FOREVER : Integer.toUnsignedLong(timeout) * 1_000_000;
   }
 
-  private int send(long from, int size, long limit) {
+  private int send(long from, Call call, int @Nullable [] header) {
+    int size = call.sendSize();
     if (Integer.compareUnsigned(size, Message.HEADER) < 0 || (size & 3) != 0) {
       return MessageReturn.SEND_MSG_TOO_SMALL.value();
     }
     if (Integer.compareUnsigned(size, MAX_SIZE) > 0) {
       return MessageReturn.SEND_TOO_LARGE.value();
     }
+    int cost = size + Message.OVERHEAD;
     try (Ipc ipc = space.ipc.enter()) {
-      if (!ipc.reserve(size)) {
+      if (!ipc.reserve(cost)) {
         return MessageReturn.SEND_NO_BUFFER.value();
       }
     }
@@ -78,14 +111,26 @@ public final class MessageCalls {
       } catch (Refused refused) {
         return MessageReturn.SEND_INVALID_DATA.value();
       }
+      if (header != null) {
+        replaceHeader(bytes, header);
+      }
       message = read(bytes, from);
-      return deliver(message, bytes, from, limit, size);
+      message.owes(cost);
+      return deliver(message, bytes, from, call);
     } catch (Refusal refusal) {
       return refusal.code();
     } finally {
       if (message == null) {
-        unreserve(size);
+        unreserve(cost);
       }
+    }
+  }
+
+  private static void replaceHeader(byte[] bytes, int[] header) {
+    boolean complex = (header[0] & MessageReader.COMPLEX) != 0;
+    int words = complex && bytes.length >= Message.HEADER + 4 ? 7 : 6;
+    for (int i = 0; i < words; i++) {
+      Message.putInt(bytes, 4 * i, header[i]);
     }
   }
 
@@ -114,9 +159,8 @@ public final class MessageCalls {
     }
   }
 
-  private int deliver(Message message, byte[] bytes, long from, long limit, int reserved) {
+  private int deliver(Message message, byte[] bytes, long from, Call call) {
     if (message.destination.kind().isKernelObject()) {
-      message.owes(reserved);
       unreserve(message);
       MessageTrace trace = space.ipc.trace();
       if (trace != null) {
@@ -127,20 +171,29 @@ public final class MessageCalls {
       }
       return 0;
     }
-    message.owes(reserved);
-    MessageReturn answer = Delivery.send(message, waiter, limit);
+    message.sender = space.owner();
+    MessageReturn answer = Delivery.send(message, waiter, call.sendLimit());
     if (answer == MessageReturn.SUCCESS) {
       return 0;
+    }
+    if (answer == MessageReturn.SEND_TIMED_OUT && call.notifies()) {
+      Port to = message.destination;
+      if (!ReceiverCalls.armSendPossible(space, message.sentTo, to, call.notified())) {
+        answer = MessageReturn.SEND_INVALID_NOTIFY;
+      }
     }
     unreserve(message);
     return answer.value() | new MessageWriter(space, map).giveBack(message, bytes, from);
   }
 
-  private int receive(long to, int option, int size, int name, long limit) {
+  private int receive(long to, Call call) {
+    int option = call.option();
+    int size = call.receiveSize();
     int trailer = MessageWriter.trailerSize(option, map.xlen());
     boolean keep = (option & RCV_LARGE) != 0;
     Delivery.Room room = new Delivery.Room(map.xlen(), trailer, size, keep);
-    Delivery.Reception reception = Delivery.receive(space, name, room, waiter, limit);
+    Delivery.Reception reception =
+        Delivery.receive(space, call.receiveName(), room, waiter, call.receiveLimit());
     Message message = reception.message();
     if (message == null) {
       return reception.answer().value();
@@ -167,6 +220,7 @@ public final class MessageCalls {
       if (kept) {
         VmTransfer.copyIn(map, to, MemorySegment.ofArray(header));
       } else {
+        Message.putInt(header, 0, message.destinationAsRight().disposition() << 8);
         Message.putInt(header, 20, message.id);
       }
       Message.putInt(header, 4, message.size(map.xlen()));

@@ -58,7 +58,9 @@ final class MessageReader {
     checkHeader(bits);
     boolean complex = (bits & COMPLEX) != 0;
     int inline = complex ? scan() : Message.HEADER;
-    if (word(16) != 0) {
+    int voucher = bits >> 16 & 0x1F;
+    boolean kind = voucher == Disposition.COPY_SEND || voucher == Disposition.MOVE_SEND;
+    if (word(16) != PortSpace.NULL || (voucher != 0 && !kind)) {
       throw refuse(MessageReturn.SEND_INVALID_VOUCHER);
     }
     PortRight[] rights = copyHeader(bits & 0x1F, bits >> 8 & 0x1F);
@@ -109,7 +111,6 @@ final class MessageReader {
     }
     int count = word(24);
     int at = BODY;
-    long ports = 0;
     for (int i = 0; i < count || count < 0; i++) {
       if (bytes.length - at < 12) {
         throw refuse(MessageReturn.SEND_MSG_TOO_SMALL);
@@ -122,15 +123,7 @@ final class MessageReader {
       if (bytes.length - at < size) {
         throw refuse(MessageReturn.SEND_MSG_TOO_SMALL);
       }
-      if (type == OOL_PORTS) {
-        ports += Integer.toUnsignedLong(countOf(at));
-      } else if (type == PORT || type == GUARDED_PORT) {
-        ports++;
-      }
       at += size;
-    }
-    if (ports > MAX_PORTS) {
-      throw refuse(MessageReturn.SEND_TOO_LARGE);
     }
     return at;
   }
@@ -163,12 +156,8 @@ final class MessageReader {
         if (reply == null) {
           throw refuse(MessageReturn.SEND_INVALID_REPLY);
         }
-        boolean same = reply == entry;
-        check(
-            reply,
-            replyWith,
-            same ? MessageReturn.SEND_INVALID_DEST : MessageReturn.SEND_INVALID_REPLY);
-        if (same) {
+        check(reply, replyWith, MessageReturn.SEND_INVALID_REPLY);
+        if (reply == entry) {
           checkTwo(entry, disposition, replyWith);
         }
       }
@@ -209,6 +198,7 @@ final class MessageReader {
     int count = word(24);
     int at = BODY;
     try {
+      checkPorts(count);
       reserve(count * DESCRIPTOR_BYTES);
       for (int i = 0; i < count; i++) {
         int type = bytes[at + 11];
@@ -224,6 +214,24 @@ final class MessageReader {
       return null;
     } catch (Refusal refusal) {
       return refusal;
+    }
+  }
+
+  /// Counts the rights of all descriptors before any is taken.
+  private void checkPorts(int count) {
+    long ports = 0;
+    int at = BODY;
+    for (int i = 0; i < count; i++) {
+      int type = bytes[at + 11];
+      if (type == OOL_PORTS) {
+        ports += Integer.toUnsignedLong(countOf(at));
+      } else if (type == PORT || type == GUARDED_PORT) {
+        ports++;
+      }
+      at += sizeOf(type);
+    }
+    if (ports > MAX_PORTS) {
+      throw refuse(MessageReturn.SEND_TOO_LARGE);
     }
   }
 
@@ -252,7 +260,12 @@ final class MessageReader {
   }
 
   private Descriptor copyPort(int at) {
-    return new Descriptor.OfPort(right(word(at), disposition(bytes[at + 10])));
+    int name = word(at);
+    int disposition = bytes[at + 10];
+    if (name == PortSpace.NULL || name == PortSpace.DEAD) {
+      return new Descriptor.OfPort(PortRight.nothing(name == PortSpace.DEAD, disposition));
+    }
+    return new Descriptor.OfPort(right(name, disposition(disposition)));
   }
 
   private Descriptor copyGuarded(int at) {

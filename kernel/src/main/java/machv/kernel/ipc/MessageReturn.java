@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public enum MessageReturn {
   SUCCESS(0),
 
+  /// Inside of the kernel only.
+  SEND_IN_PROGRESS(0x10000001),
+
   /// The message buffer cannot be read.
   SEND_INVALID_DATA(0x10000002),
 
@@ -18,20 +21,77 @@ public enum MessageReturn {
   SEND_INVALID_REPLY(0x10000009),
   SEND_INVALID_RIGHT(0x1000000a),
 
+  /// The queue is full, and the sender cannot be told when it is not.
+  SEND_INVALID_NOTIFY(0x1000000b),
+
   /// Memory that was to be sent cannot be read.
   SEND_INVALID_MEMORY(0x1000000c),
   SEND_NO_BUFFER(0x1000000d),
   SEND_TOO_LARGE(0x1000000e),
   SEND_INVALID_TYPE(0x1000000f),
   SEND_INVALID_HEADER(0x10000010),
+
+  /// Not given: trailers of senders are ignored.
+  SEND_INVALID_TRAILER(0x10000011),
+
+  /// Not given.
+  SEND_INVALID_CONTEXT(0x10000012),
+
+  /// Not given: options that are not known are ignored.
+  SEND_INVALID_OPTIONS(0x10000013),
+
+  /// Not given.
+  SEND_INVALID_RT_OOL_SIZE(0x10000015),
+
+  /// Not given.
+  SEND_NO_GRANT_DEST(0x10000016),
+
+  /// Not given: nothing filters.
+  SEND_MSG_FILTERED(0x10000017),
+
+  /// Not given.
+  SEND_AUX_TOO_SMALL(0x10000018),
+
+  /// Auxiliary data of mach_msg2, which no message can carry.
+  SEND_AUX_TOO_LARGE(0x10000019),
+
+  /// Inside of the kernel only.
+  RCV_IN_PROGRESS(0x10004001),
   RCV_INVALID_NAME(0x10004002),
   RCV_TIMED_OUT(0x10004003),
   RCV_TOO_LARGE(0x10004004),
   RCV_INTERRUPTED(0x10004005),
   RCV_PORT_CHANGED(0x10004006),
+
+  /// Not given.
+  RCV_INVALID_NOTIFY(0x10004007),
   RCV_INVALID_DATA(0x10004008),
+
+  /// Not given: a port that dies has changed.
+  RCV_PORT_DIED(0x10004009),
+
+  /// Not given: a member of a set can be received from.
+  RCV_IN_SET(0x1000400a),
   RCV_HEADER_ERROR(0x1000400b),
-  RCV_BODY_ERROR(0x1000400c);
+  RCV_BODY_ERROR(0x1000400c),
+
+  /// Not given.
+  RCV_INVALID_TYPE(0x1000400d),
+
+  /// Not given.
+  RCV_SCATTER_SMALL(0x1000400e),
+
+  /// Not given: every set of elements has its trailer.
+  RCV_INVALID_TRAILER(0x1000400f),
+
+  /// Inside of the kernel only.
+  RCV_IN_PROGRESS_TIMED(0x10004011),
+
+  /// Not given.
+  RCV_INVALID_REPLY(0x10004012),
+
+  /// Not given.
+  RCV_INVALID_ARGUMENTS(0x10004013);
 
   /// There was no room for a right; an extra bit of other answers.
   static final int IPC_SPACE = 0x2000;

@@ -5,6 +5,7 @@ import machv.kernel.vm.CopiedMemory;
 import machv.kernel.vm.Refused;
 import machv.kernel.vm.VmMap;
 import machv.kernel.vm.VmTransfer;
+import machv.memory.MachineMemory;
 
 /// Copy-out: gives the rights and memory of a message to a task and writes it in the task's layout (mach.md 8.4 and 8.5).
 final class MessageWriter {
@@ -28,7 +29,7 @@ final class MessageWriter {
   int receive(Delivery.Reception reception, Message message, long to, int trailer) {
     int size = message.size(map.xlen());
     byte[] bytes = new byte[size + trailer];
-    if (!write(bytes, to)) {
+    if (!isWritable(to, bytes.length)) {
       try (Ipc ipc = space.ipc.enter()) {
         message.destroyContents(ipc);
       }
@@ -51,7 +52,7 @@ final class MessageWriter {
     if (trouble != 0 && answer == 0) {
       answer = MessageReturn.RCV_BODY_ERROR.value() | trouble;
     }
-    trailer(bytes, size, trailer, reception);
+    trailer(bytes, size, trailer, reception, message.sender);
     return write(bytes, to) ? answer : MessageReturn.RCV_INVALID_DATA.value();
   }
 
@@ -79,6 +80,25 @@ final class MessageWriter {
     }
     write(bytes, to);
     return trouble;
+  }
+
+  /// Looks whether a received message can be written, before any right gets a name: in the first byte and those of the pages behind it.
+  private boolean isWritable(long to, int size) {
+    MemorySegment zero = MemorySegment.ofArray(new byte[1]);
+    long end = to + size;
+    if (Long.compareUnsigned(end, to) < 0) {
+      return false;
+    }
+    try {
+      for (long at = to;
+          Long.compareUnsigned(at, end) < 0;
+          at = (at | MachineMemory.PAGE_SIZE - 1) + 1) {
+        VmTransfer.copyOut(map, zero, at);
+      }
+      return true;
+    } catch (Refused refused) {
+      return false;
+    }
   }
 
   private boolean write(byte[] bytes, long to) {
@@ -197,10 +217,19 @@ final class MessageWriter {
     };
   }
 
-  private void trailer(byte[] bytes, int at, int size, Delivery.Reception reception) {
+  private void trailer(byte[] bytes, int at, int size, Delivery.Reception reception, int sender) {
     Message.putInt(bytes, at + 4, size);
     if (size >= 12) {
       Message.putInt(bytes, at + 8, reception.sequence());
+    }
+    if (size >= 20) {
+      Message.putInt(bytes, at + 16, SenderToken.group(sender));
+    }
+    if (size >= 52) {
+      int[] audit = SenderToken.audit(sender);
+      for (int i = 0; i < audit.length; i++) {
+        Message.putInt(bytes, at + 20 + 4 * i, audit[i]);
+      }
     }
     if (size > 52) {
       word(bytes, at + 52, reception.context());

@@ -48,7 +48,7 @@ final class Notification {
 
   private static void post(Port notify, Message message) {
     try (Ipc ipc = notify.ipc.enter()) {
-      if (notify.isAlive()) {
+      if (notify.isAlive() && !notify.kind().isKernelObject()) {
         MessageTrace trace = ipc.trace();
         if (trace != null) {
           trace.sent(MessageTrace.KERNEL, message);

@@ -3,6 +3,7 @@ package machv.kernel.ipc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import machv.kernel.vm.KernReturn;
 import org.jspecify.annotations.Nullable;
 
 /// A port: what rights refer to. Behind it is an object of the kernel, or (for [PortKind#MESSAGES]) a queue of messages for whoever
@@ -27,6 +28,7 @@ public final class Port {
   final long number;
 
   private final PortKind kind;
+  private final boolean counted;
   private @Nullable Object object;
   private volatile boolean alive = true;
   private @Nullable Runnable noSenders;
@@ -39,6 +41,9 @@ public final class Port {
   @Nullable PortSpace receiver;
   int receiverName;
   @Nullable Port transit;
+
+  /// How often the receive right has left a space.
+  int moves;
 
   final ArrayDeque<Message> queue = new ArrayDeque<>(1);
   int sequence;
@@ -57,6 +62,14 @@ public final class Port {
   boolean immovable;
 
   private Port(Ipc ipc, PortKind kind, @Nullable Object object) {
+    counted = kind.isCounted();
+    if (counted) {
+      try (Ipc _ = ipc.enter()) {
+        if (!ipc.ports.take(1)) {
+          throw new Refusal(KernReturn.RESOURCE_SHORTAGE);
+        }
+      }
+    }
     this.ipc = ipc;
     this.number = ipc.newPortNumber();
     this.kind = kind;
@@ -64,11 +77,15 @@ public final class Port {
   }
 
   /// A port that names an object of the kernel.
+  ///
+  /// @throws Refusal RESOURCE_SHORTAGE when there are too many of a kind that guests can make as many of as they like
   public static Port ofKernelObject(Ipc ipc, PortKind kind, Object object) {
     return new Port(ipc, kind, object);
   }
 
   /// A port whose receive right goes to a space.
+  ///
+  /// @throws Refusal RESOURCE_SHORTAGE when there are too many
   public static Port ofReceiver(Ipc ipc) {
     return new Port(ipc, PortKind.MESSAGES, null);
   }
@@ -175,7 +192,7 @@ public final class Port {
   /// The receive right goes to nobody: to who asked for it by a port-destroyed request, else the port dies.
   void receiveRightLost() {
     Port notify = destroyedNotify;
-    if (notify != null && notify.alive) {
+    if (notify != null && notify.alive && !notify.isInside(this)) {
       destroyedNotify = null;
       leaveReceiver();
       Notification.portDestroyed(notify, this);
@@ -186,6 +203,7 @@ public final class Port {
 
   /// The receive right leaves its space: nobody receives, no set shows the port.
   void leaveReceiver() {
+    moves++;
     receiver = null;
     receiverName = PortSpace.NULL;
     leaveSets();
@@ -196,7 +214,7 @@ public final class Port {
 
   void leaveSets() {
     for (PortSet set : sets) {
-      set.members.remove(this);
+      set.remove(this);
     }
     sets.clear();
   }
@@ -206,6 +224,9 @@ public final class Port {
       return;
     }
     alive = false;
+    if (counted) {
+      ipc.ports.giveBack(1);
+    }
     object = null;
     transit = null;
     leaveReceiver();
@@ -236,6 +257,9 @@ public final class Port {
   /// Puts a message at the end and wakes who waits for one.
   void enqueue(Message message) {
     queue.add(message);
+    for (PortSet set : sets) {
+      set.ready(this);
+    }
     Waiter waiter = receivers.peek();
     if (waiter != null) {
       waiter.wake();
@@ -252,12 +276,15 @@ public final class Port {
 
   /// Takes the first message, and lets a sender that waits put its own.
   Message dequeue() {
+    boolean full = !hasRoom();
     Message message = queue.remove();
     sequence++;
-    for (PortSet set : List.copyOf(sets)) {
+    for (PortSet set : sets) {
       set.turnOver(this);
     }
-    roomChanged();
+    if (full) {
+      roomChanged();
+    }
     return message;
   }
 
@@ -280,7 +307,7 @@ public final class Port {
     }
   }
 
-  /// There may be room in the queue.
+  /// There may be room in a queue that was full.
   void roomChanged() {
     if (!hasRoom()) {
       return;

@@ -44,6 +44,14 @@ public enum PortKind {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /// Whether guests can have as many made as they like, so that they are counted.
+  boolean isCounted() {
+    return switch (this) {
+      case MESSAGES, TIMER, SEMAPHORE, MEMORY_ENTRY -> true;
+      default -> false;
+    };
+  }
+
   /// Whether the kernel holds the receive right.
   public boolean isKernelObject() {
     return this != MESSAGES && this != TIMER;

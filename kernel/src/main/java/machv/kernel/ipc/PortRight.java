@@ -11,6 +11,20 @@ record PortRight(Right kind, @Nullable Port port, boolean dead) {
   static final PortRight NONE = new PortRight(Right.SEND, null, false);
   static final PortRight DEAD = new PortRight(Right.SEND, null, true);
 
+  /// What travels for a null or a dead name, which arrives as the kind of right that its disposition would have given.
+  static PortRight nothing(boolean dead, int disposition) {
+    Right kind =
+        switch (disposition) {
+          case Disposition.MOVE_RECEIVE -> Right.RECEIVE;
+          case Disposition.MOVE_SEND_ONCE, Disposition.MAKE_SEND_ONCE -> Right.SEND_ONCE;
+          default -> Right.SEND;
+        };
+    if (kind == Right.SEND) {
+      return dead ? DEAD : NONE;
+    }
+    return new PortRight(kind, null, dead);
+  }
+
   static PortRight of(Right kind, Port port) {
     return new PortRight(kind, port, false);
   }

@@ -1,31 +1,50 @@
 package machv.kernel.ipc;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A set of ports of one space from which one receive takes messages. Guarded by [Ipc].
 final class PortSet {
-  /// In the order in which they are asked: one that gave a message goes to the end.
-  final List<Port> members = new ArrayList<>(1);
+  final Set<Port> members = new LinkedHashSet<>(4);
+
+  /// The members with messages, in the order in which they are asked: the one whose message came first, and after it gave one, the next.
+  private final Set<Port> ready = new LinkedHashSet<>(4);
 
   final ArrayDeque<Waiter> receivers = new ArrayDeque<>(1);
   boolean alive = true;
 
+  void add(Port port) {
+    members.add(port);
+    if (!port.queue.isEmpty()) {
+      ready.add(port);
+    }
+  }
+
+  void remove(Port port) {
+    members.remove(port);
+    ready.remove(port);
+  }
+
+  /// A member has a message.
+  void ready(Port port) {
+    ready.add(port);
+  }
+
   /// The member whose turn it is among those with messages.
   @Nullable Port next() {
-    for (Port port : members) {
-      if (!port.queue.isEmpty()) {
-        return port;
-      }
+    for (Port port : ready) {
+      return port;
     }
     return null;
   }
 
+  /// A member has given a message: others come first now.
   void turnOver(Port port) {
-    if (members.remove(port)) {
-      members.add(port);
+    ready.remove(port);
+    if (!port.queue.isEmpty()) {
+      ready.add(port);
     }
   }
 
@@ -35,6 +54,7 @@ final class PortSet {
       port.sets.remove(this);
     }
     members.clear();
+    ready.clear();
     for (Waiter waiter : receivers) {
       waiter.wake();
     }

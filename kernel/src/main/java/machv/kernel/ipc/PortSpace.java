@@ -30,6 +30,7 @@ public final class PortSpace {
 
   final Ipc ipc;
   private final int xlen;
+  private int owner;
   private final List<Entry> table = new ArrayList<>();
   private final IdentityHashMap<Port, Integer> names = new IdentityHashMap<>();
   private int[] free = new int[16]; // a stack: what was freed last is used first
@@ -48,6 +49,17 @@ public final class PortSpace {
   /// How wide the task is whose names these are.
   public int xlen() {
     return xlen;
+  }
+
+  /// From now on messages from here are those of a task.
+  ///
+  /// @param task its number
+  public void belongsTo(int task) {
+    owner = task;
+  }
+
+  int owner() {
+    return owner;
   }
 
   /// Puts a send right into this space; the right is used up, also when this fails.
@@ -104,12 +116,17 @@ public final class PortSpace {
 
   /// `mach_port_allocate`: a new name for a receive right, a port set or a dead name.
   ///
-  /// @throws Refusal INVALID_VALUE for a right that cannot be allocated, NO_SPACE when the table is full
+  /// @throws Refusal INVALID_VALUE for a right that cannot be allocated, NO_SPACE when the table is full, RESOURCE_SHORTAGE when the
+  ///     host has too many ports or names
   public int allocate(int right) {
     try (Ipc _ = ipc.enter()) {
       Right wanted = allocatable(right);
+      Port port = null;
       int name = newName();
-      fill(name, wanted);
+      if (wanted == Right.RECEIVE) {
+        port = newPort(name);
+      }
+      fill(name, wanted, port);
       return name;
     }
   }
@@ -121,7 +138,7 @@ public final class PortSpace {
     try (Ipc _ = ipc.enter()) {
       Right wanted = allocatable(right);
       chooseName(name, KernReturn.NAME_EXISTS);
-      fill(name, wanted);
+      fill(name, wanted, wanted == Right.RECEIVE ? newPort(name) : null);
     }
   }
 
@@ -133,13 +150,25 @@ public final class PortSpace {
     return wanted;
   }
 
-  private void fill(int name, Right wanted) {
+  /// A port for a name that is free still, and stays so when there is no port to be had.
+  private Port newPort(int name) {
+    try {
+      return Port.ofReceiver(ipc);
+    } catch (Refusal refusal) {
+      pushFree(index(name));
+      throw refusal;
+    }
+  }
+
+  private void fill(int name, Right wanted, @Nullable Port port) {
     Entry entry = table.get(index(name));
     entry.type = wanted.type();
-    switch (wanted) {
-      case RECEIVE -> bind(name, entry, Port.ofReceiver(ipc));
-      case PORT_SET -> entry.set = new PortSet();
-      default -> entry.urefs = 1;
+    if (port != null) {
+      bind(name, entry, port);
+    } else if (wanted == Right.PORT_SET) {
+      entry.set = new PortSet();
+    } else {
+      entry.urefs = 1;
     }
   }
 
@@ -305,6 +334,7 @@ public final class PortSpace {
       to.set = from.set;
       to.notify = from.notify;
       to.sendPossible = from.sendPossible;
+      to.armed = from.armed;
       Port port = to.port;
       if (port != null) {
         if (!to.has(Right.SEND_ONCE)) {
@@ -384,6 +414,9 @@ public final class PortSpace {
           destroyEntry(i << 8 | entry.generation, entry);
         }
       }
+      ipc.names.giveBack(table.size() - 1);
+      table.subList(1, table.size()).clear();
+      freeCount = 0;
     }
   }
 
@@ -523,6 +556,9 @@ public final class PortSpace {
       port.sendRights--;
     } else {
       entry.urefs = 1;
+      if (entry.has(Right.SEND_ONCE)) {
+        port.sendOnceRights--;
+      }
     }
     entry.type = Right.DEAD_NAME.type();
     entry.port = null;
@@ -538,6 +574,7 @@ public final class PortSpace {
     if (notify != null) {
       entry.notify = null;
       entry.sendPossible = false;
+      entry.armed = false;
       addUrefs(entry, 1);
       Notification.count(notify, Notification.DEAD_NAME, name);
     }
@@ -561,6 +598,7 @@ public final class PortSpace {
     Port notify = entry.notify;
     entry.notify = null;
     entry.sendPossible = false;
+    entry.armed = false;
     if (notify != null && entry.port != null) {
       entry.port.requests.remove(new Port.Request(this, name));
     }
@@ -579,6 +617,9 @@ public final class PortSpace {
     }
     if (table.size() > MAX_INDEX) {
       throw new Refusal(KernReturn.NO_SPACE);
+    }
+    if (!ipc.names.take(1)) {
+      throw new Refusal(KernReturn.RESOURCE_SHORTAGE);
     }
     table.add(new Entry());
     return (table.size() - 1) << 8 | Entry.FIRST_GENERATION;
@@ -606,6 +647,10 @@ public final class PortSpace {
       find(name);
       boolean same = table.get(index).generation == (name & 0xFF);
       throw new Refusal(same ? taken : KernReturn.FAILURE);
+    }
+    int more = Math.max(0, index + 1 - table.size());
+    if (!ipc.names.take(more)) {
+      throw new Refusal(KernReturn.RESOURCE_SHORTAGE);
     }
     while (table.size() <= index) {
       table.add(new Entry());

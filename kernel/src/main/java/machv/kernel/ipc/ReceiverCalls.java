@@ -9,9 +9,11 @@ public final class ReceiverCalls {
   private static final int RECEIVE_STATUS = 2;
   private static final int REQUESTS_SIZE = 3;
   private static final int TEMPOWNER = 4;
+  private static final int IMPORTANCE_RECEIVER = 5;
   private static final int DENAP_RECEIVER = 6;
   private static final int INFO_EXT = 7;
   private static final int GUARD_INFO = 8;
+  private static final int GUARD_WORDS = 2;
   private static final int SERVICE_THROTTLED = 9;
 
   private static final int CONTEXT_AS_GUARD = 1;
@@ -32,7 +34,12 @@ public final class ReceiverCalls {
       if (!Disposition.isSendable(disposition)) {
         throw new Refusal(KernReturn.INVALID_VALUE);
       }
-      RightCopy.outNamed(space, name, RightCopy.in(from, poly, disposition));
+      PortRight right = RightCopy.in(from, poly, disposition);
+      if (name == PortSpace.NULL || name == PortSpace.DEAD) {
+        right.release();
+        throw new Refusal(KernReturn.INVALID_VALUE);
+      }
+      RightCopy.outNamed(space, name, right);
     }
   }
 
@@ -66,7 +73,7 @@ public final class ReceiverCalls {
   }
 
   private static void join(Port port, PortSet set) {
-    set.members.add(port);
+    set.add(port);
     port.sets.add(set);
     Waiter waiter = port.queue.isEmpty() ? null : set.receivers.peek();
     if (waiter != null) {
@@ -82,7 +89,7 @@ public final class ReceiverCalls {
       if (!port.sets.remove(set)) {
         throw new Refusal(KernReturn.NOT_IN_SET);
       }
-      set.members.remove(port);
+      set.remove(port);
     }
   }
 
@@ -91,8 +98,9 @@ public final class ReceiverCalls {
     try (Ipc _ = space.ipc.enter()) {
       PortSet set = space.setEntry(setName).set();
       int[] names = new int[set.members.size()];
-      for (int i = 0; i < names.length; i++) {
-        names[i] = set.members.get(i).receiverName;
+      int count = 0;
+      for (Port port : set.members) {
+        names[count++] = port.receiverName;
       }
       return names;
     }
@@ -109,7 +117,8 @@ public final class ReceiverCalls {
             case LIMITS_INFO, REQUESTS_SIZE, SERVICE_THROTTLED -> 1;
             case RECEIVE_STATUS -> 10;
             case INFO_EXT -> 17;
-            case GUARD_INFO -> 2;
+            case GUARD_INFO -> GUARD_WORDS;
+            case TEMPOWNER, IMPORTANCE_RECEIVER, DENAP_RECEIVER -> 0;
             default -> throw new Refusal(KernReturn.INVALID_ARGUMENT);
           };
       if (room < count) {
@@ -128,16 +137,15 @@ public final class ReceiverCalls {
           words[0] = (int) (port.guarded ? port.context : 0);
           words[1] = (int) (port.guarded ? port.context >>> 32 : 0);
         }
-        case SERVICE_THROTTLED -> words[0] = 0;
-        default -> status(port, words);
+        case RECEIVE_STATUS, INFO_EXT -> status(port, words);
+        default -> {} // there is nothing to tell of what is accepted and ignored
       }
       return words;
     }
   }
 
   private static void status(Port port, int[] words) {
-    PortSet set = port.sets.isEmpty() ? null : port.sets.getFirst();
-    words[0] = set == null ? 0 : 1;
+    words[0] = port.sets.size();
     words[1] = port.sequence;
     words[2] = port.makeSends;
     words[3] = port.limit;
@@ -154,23 +162,27 @@ public final class ReceiverCalls {
   /// @throws Refusal FAILURE for too few words, INVALID_VALUE, INVALID_ARGUMENT, INVALID_NAME, INVALID_RIGHT
   public static void setAttributes(PortSpace space, int name, int flavor, int[] words) {
     try (Ipc _ = space.ipc.enter()) {
-      if (flavor != LIMITS_INFO) {
-        if (flavor < TEMPOWNER || flavor > DENAP_RECEIVER) {
-          throw new Refusal(KernReturn.INVALID_ARGUMENT);
-        }
-        space.receiveEntry(name);
-        return;
-      }
-      if (words.length < 1) {
+      int count =
+          switch (flavor) {
+            case LIMITS_INFO, REQUESTS_SIZE -> 1;
+            case TEMPOWNER, IMPORTANCE_RECEIVER, DENAP_RECEIVER -> 0;
+            case GUARD_INFO -> GUARD_WORDS;
+            default -> throw new Refusal(KernReturn.INVALID_ARGUMENT);
+          };
+      if (words.length < count) {
         throw new Refusal(KernReturn.FAILURE);
+      }
+      if (flavor != LIMITS_INFO) {
+        space.receiveEntry(name); // accepted, and without an effect
+        return;
       }
       limit(words[0]);
       Port port = space.receiveEntry(name).port();
+      boolean full = !port.hasRoom();
       port.limit = words[0];
-      for (Waiter waiter : port.senders) {
-        waiter.wake();
+      if (full) {
+        port.roomChanged();
       }
-      port.roomChanged();
     }
   }
 
@@ -228,6 +240,7 @@ public final class ReceiverCalls {
       port.guarded = false;
       port.strict = false;
       port.context = 0;
+      port.immovable &= port.kind() != PortKind.MESSAGES;
     }
   }
 
@@ -250,7 +263,7 @@ public final class ReceiverCalls {
   public static long context(PortSpace space, int name) {
     try (Ipc _ = space.ipc.enter()) {
       Port port = space.receiveEntry(name).port();
-      return port.guarded ? 0 : port.context;
+      return port.strict ? 0 : port.context;
     }
   }
 
@@ -258,7 +271,7 @@ public final class ReceiverCalls {
   public static void setContext(PortSpace space, int name, long context) {
     try (Ipc _ = space.ipc.enter()) {
       Port port = space.receiveEntry(name).port();
-      if (port.guarded) {
+      if (port.strict) {
         throw new Refusal(KernReturn.INVALID_ARGUMENT);
       }
       port.context = context;
@@ -383,6 +396,32 @@ public final class ReceiverCalls {
     };
   }
 
+  /// What a send asks for that found the queue of `destination` full: to be told when there is room (MACH_SEND_NOTIFY).
+  ///
+  /// @param name the sender's name for the destination
+  /// @param notify a receive right of the sender where it wants to hear of it; null for whoever asked for that before
+  /// @return false when there is no such request
+  static boolean armSendPossible(PortSpace space, int name, Port destination, int notify) {
+    try (Ipc _ = space.ipc.enter()) {
+      Entry entry = space.find(name);
+      if (entry == null || entry.port != destination || entry.has(Right.SEND_ONCE)) {
+        return false;
+      }
+      if (notify == PortSpace.NULL) {
+        entry.armed |= entry.sendPossible;
+        return true;
+      }
+      PortRight right = RightCopy.in(space, notify, Disposition.MAKE_SEND_ONCE);
+      Port previous = onName(space, name, Notification.SEND_POSSIBLE, 1, right.port());
+      if (previous != null) {
+        previous.releaseSendOnce();
+      }
+      return true;
+    } catch (Refusal refusal) {
+      return false;
+    }
+  }
+
   private static @Nullable Port onName(
       PortSpace space, int name, int id, int sync, @Nullable Port notify) {
     Entry entry = space.entry(name);
@@ -407,6 +446,7 @@ public final class ReceiverCalls {
     if (notify != null) {
       entry.notify = notify;
       entry.sendPossible = id == Notification.SEND_POSSIBLE;
+      entry.armed = entry.sendPossible && sync != 0;
       port.requests.add(new Port.Request(space, name));
     }
     return previous;

@@ -3,6 +3,7 @@ package machv.kernel.ipc;
 import java.util.ArrayList;
 import java.util.List;
 import machv.kernel.vm.CopiedMemory;
+import machv.kernel.vm.KernReturn;
 import machv.kernel.vm.Refused;
 import machv.kernel.vm.VmMap;
 import machv.kernel.vm.VmSystem;
@@ -201,6 +202,9 @@ public final class Request implements AutoCloseable {
   ///
   /// @throws Refusal as `mach_port_extract_right`
   public void carryExtracted(PortSpace from, int name, int disposition) {
+    if (name == PortSpace.NULL || name == PortSpace.DEAD) {
+      throw new Refusal(KernReturn.INVALID_NAME);
+    }
     carried.add(new Descriptor.OfPort(RightCopy.in(from, name, disposition)));
   }
 

@@ -10,11 +10,8 @@ final class RightCopy {
   ///
   /// @throws Refusal INVALID_NAME, or INVALID_RIGHT when the name does not have the right that the disposition needs; nothing is changed then
   static PortRight in(PortSpace space, int name, int disposition) {
-    if (name == PortSpace.NULL) {
-      return PortRight.NONE;
-    }
-    if (name == PortSpace.DEAD) {
-      return PortRight.DEAD;
+    if (name == PortSpace.NULL || name == PortSpace.DEAD) {
+      return PortRight.nothing(name == PortSpace.DEAD, disposition);
     }
     Entry entry = space.entry(name);
     check(entry, disposition);
@@ -22,7 +19,7 @@ final class RightCopy {
       if (disposition != Disposition.COPY_SEND) {
         space.addDeadUrefs(name, entry, -1);
       }
-      return PortRight.DEAD;
+      return PortRight.nothing(true, disposition);
     }
     Port port = entry.port();
     return switch (disposition) {

@@ -45,6 +45,7 @@ public final class Semaphore {
     this.count = count;
     port = Port.ofKernelObject(owner.host().ipc(), PortKind.SEMAPHORE, this);
     if (!owner.onEnd(end)) {
+      port.die();
       throw new Refusal(KernReturn.INVALID_TASK);
     }
   }

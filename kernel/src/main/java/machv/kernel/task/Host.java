@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The host that all tasks of a machine share: its two ports, its clock, its console, and the threads that run.
 public final class Host {
-  private final Ipc ipc = new Ipc();
-  private final Port port = Port.ofKernelObject(ipc, PortKind.HOST, this);
-  private final Port privilegedPort = Port.ofKernelObject(ipc, PortKind.HOST_PRIV, this);
+  private final Ipc ipc;
+  private final Port port;
+  private final Port privilegedPort;
   private final LongSupplier nanoseconds;
   private final Consumer<byte[]> console;
   private final Set<KThread> running = new HashSet<>(); // guarded by itself
@@ -44,6 +44,15 @@ public final class Host {
   /// @param nanoseconds the time since some start; it never goes back
   /// @param console where `mach_print` writes
   public Host(LongSupplier nanoseconds, Consumer<byte[]> console) {
+    this(new Ipc(), nanoseconds, console);
+  }
+
+  /// A host with its own limits of ports and messages.
+  @SuppressWarnings("ThisEscapes") // the ports only keep the reference
+  public Host(Ipc ipc, LongSupplier nanoseconds, Consumer<byte[]> console) {
+    this.ipc = ipc;
+    this.port = Port.ofKernelObject(ipc, PortKind.HOST, this);
+    this.privilegedPort = Port.ofKernelObject(ipc, PortKind.HOST_PRIV, this);
     this.nanoseconds = nanoseconds;
     this.console = console;
   }

@@ -34,6 +34,7 @@ public final class Task {
     this.self = Port.ofKernelObject(host.ipc(), PortKind.TASK, this);
     this.ports = new TaskPorts(this, host.ipc(), self, host.port());
     this.id = host.enlist(this);
+    space.belongsTo(id);
     tell("is made");
   }
 

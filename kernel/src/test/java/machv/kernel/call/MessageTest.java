@@ -39,7 +39,7 @@ class MessageTest {
 
   @AfterEach
   void invariantsHold() {
-    rig.checkInvariants();
+    rig.checkAllRights();
     at.checkInvariants();
     rig.close();
   }

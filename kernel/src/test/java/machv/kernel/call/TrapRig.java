@@ -2,10 +2,16 @@ package machv.kernel.call;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import machv.hart.Hart;
+import machv.kernel.ipc.Ipc;
+import machv.kernel.ipc.PortSpace;
+import machv.kernel.ipc.RightsCensus;
 import machv.kernel.task.Host;
 import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
+import machv.kernel.task.TaskEnd;
 import machv.kernel.vm.MapRequest;
 import machv.kernel.vm.VmMap;
 import machv.kernel.vm.VmSystem;
@@ -16,6 +22,8 @@ import machv.trap.Trap;
 import machv.trap.TrapCause;
 
 /// A task with one thread whose hart runs nothing: a test sets the registers and makes the `ecall`.
+///
+/// Closing it ends all tasks of the host and looks whether anything is left of them: ports, names, messages, pages, Java threads.
 ///
 /// Its map has two pages at [SCRATCH]: words ("slots") for what pointers of a call point at, then the stack.
 final class TrapRig implements AutoCloseable {
@@ -28,18 +36,32 @@ final class TrapRig implements AutoCloseable {
   final Task task;
   final KThread thread;
   private final Dispatcher dispatcher;
+  private final List<TrapRig> all;
 
   TrapRig(int xlen) {
-    this(newMemory(), xlen);
+    this(new Ipc(), xlen);
   }
 
-  private TrapRig(MachineMemory machineMemory, int xlen) {
-    this(machineMemory, new VmSystem(machineMemory), new Host(System::nanoTime, _ -> {}), xlen);
+  /// A rig whose host has limits of its own.
+  TrapRig(Ipc ipc, int xlen) {
+    this(newMemory(), ipc, xlen);
   }
 
-  private TrapRig(MachineMemory machineMemory, VmSystem system, Host host, int xlen) {
+  private TrapRig(MachineMemory machineMemory, Ipc ipc, int xlen) {
+    this(
+        machineMemory,
+        new VmSystem(machineMemory),
+        new Host(ipc, System::nanoTime, _ -> {}),
+        new ArrayList<>(),
+        xlen);
+  }
+
+  private TrapRig(
+      MachineMemory machineMemory, VmSystem system, Host host, List<TrapRig> all, int xlen) {
     this.machineMemory = machineMemory;
     this.system = system;
+    this.all = all;
+    all.add(this);
     VmMap map = system.newMap(xlen);
     map.map(new MapRequest(SCRATCH, 0x2000, 0, 0, null, 0, false, 3, 7, 2));
     task = new Task(host, map);
@@ -60,12 +82,71 @@ final class TrapRig implements AutoCloseable {
 
   /// Another task of the same machine; to be closed with this one.
   TrapRig peer(int xlen) {
-    return new TrapRig(machineMemory, system, task.host(), xlen);
+    return new TrapRig(machineMemory, system, task.host(), all, xlen);
   }
 
+  /// Looks at all tasks of the host: names and rights, rights against ports, maps. No other thread may be in a call.
   void checkInvariants() {
-    task.space().checkInvariants();
+    check(false);
+  }
+
+  /// The same when the kernel holds no rights for the ports of tasks, as it does for those of handlers: then every right is found.
+  void checkAllRights() {
+    check(true);
+  }
+
+  private void check(boolean exact) {
+    List<PortSpace> spaces = new ArrayList<>();
+    for (Task one : task.host().tasks()) {
+      spaces.add(one.space());
+      one.space().checkInvariants();
+    }
+    RightsCensus.check(task.host().ipc(), spaces, exact);
     system.checkInvariants();
+  }
+
+  /// Ends all tasks of the host.
+  ///
+  /// @throws AssertionError when something of them is left
+  private void endAll() {
+    Host host = task.host();
+    for (Task one : host.tasks()) {
+      one.terminate(new TaskEnd.Exited(0));
+      for (KThread each : one.threads()) {
+        each.leave();
+      }
+    }
+    host.halt();
+    String left = RightsCensus.left(host.ipc());
+    if (!left.isEmpty()) {
+      throw new AssertionError("left after the last task: " + left);
+    }
+    if (machineMemory.bytesInUse() != 0) {
+      throw new AssertionError(machineMemory.bytesInUse() + " bytes of memory are left");
+    }
+    awaitJavaThreads();
+  }
+
+  private static void awaitJavaThreads() {
+    long deadline = System.nanoTime() + 5_000_000_000L;
+    List<String> left = javaThreads();
+    while (!left.isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+      left = javaThreads();
+    }
+    if (!left.isEmpty()) {
+      throw new AssertionError("Java threads are left: " + left);
+    }
+  }
+
+  private static List<String> javaThreads() {
+    List<String> names = new ArrayList<>();
+    for (Thread java : Thread.getAllStackTraces().keySet()) {
+      if (java.getName().startsWith("machv-")) {
+        names.add(java.getName());
+      }
+    }
+    return names;
   }
 
   Pmap memory() {
@@ -155,8 +236,18 @@ final class TrapRig implements AutoCloseable {
     return machineMemory.bytesInUse();
   }
 
+  /// The last byte of memory that there may be.
+  void setMemoryLimit(long bytes) {
+    machineMemory.setLimit(bytes);
+  }
+
+  /// For the first rig of a host only.
   @Override
   public void close() {
-    machineMemory.close();
+    try {
+      endAll();
+    } finally {
+      machineMemory.close();
+    }
   }
 }

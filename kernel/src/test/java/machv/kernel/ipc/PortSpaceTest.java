@@ -270,6 +270,24 @@ class PortSpaceTest {
   }
 
   @Test
+  void aNotificationToThePortOfAKernelObjectIsNoMessage() {
+    Port kernel = Port.ofKernelObject(ipc, PortKind.REPLY, "who waits for an answer");
+    int[] unused = new int[1];
+    kernel.onSendOnceUnused(() -> unused[0]++);
+    int once;
+    try (Ipc _ = ipc.enter()) {
+      once = RightCopy.out(space, PortRight.of(Right.SEND_ONCE, kernel.makeSendOnce()));
+    }
+    int name = space.allocate(RECEIVE);
+    ReceiverCalls.request(
+        space, name, Notification.DEAD_NAME, 0, space, once, Disposition.MOVE_SEND_ONCE);
+    space.destroy(name);
+    assertTrue(kernel.isQueueEmpty());
+    assertEquals(0, kernel.sendOnceRights);
+    assertEquals(1, unused[0]);
+  }
+
+  @Test
   void theTableIsBounded() {
     for (int i = 1; i <= PortSpace.MAX_INDEX; i++) {
       space.allocate(DEAD_NAME);
