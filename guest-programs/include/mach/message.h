@@ -5,6 +5,7 @@
 #include <mach/boolean.h>
 #include <mach/kern_return.h>
 #include <mach/mach_types.h>
+#include <mach/vm_types.h>
 #include <stdint.h>
 
 #ifdef __cplusplus

@@ -24,7 +24,7 @@ class Message2Test {
   }
 
   private static long two(int low, int high) {
-    return low & 0xFFFF_FFFFL | (long) high << 32;
+    return (low & 0xFFFF_FFFFL) | ((long) high << 32);
   }
 
   /// Eight arguments of 64 bits, which take two places each in a 32-bit task.

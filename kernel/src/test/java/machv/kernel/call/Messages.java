@@ -1,8 +1,8 @@
 package machv.kernel.call;
 
-import static java.util.Objects.requireNonNull;
-
 import machv.kernel.ipc.Port;
+import machv.kernel.ipc.Refusal;
+import machv.kernel.vm.KernReturn;
 
 /// A task of a [TrapRig] that sends and receives messages word by word: one buffer to send from, one to receive into.
 final class Messages {
@@ -144,7 +144,11 @@ final class Messages {
   }
 
   Port receiver(int name) {
-    return requireNonNull(rig.task.space().receiver(name));
+    Port port = rig.task.space().receiver(name);
+    if (port == null) {
+      throw new Refusal(KernReturn.INVALID_NAME);
+    }
+    return port;
   }
 
   /// A name in a task for a send right to a port that this one receives from.

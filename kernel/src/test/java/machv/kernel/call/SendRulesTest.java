@@ -327,7 +327,7 @@ class SendRulesTest {
     assertAnswer(MessageReturn.SEND_TIMED_OUT, from.send());
     long array = xlen == 64 ? from.rig.memory().load64(Messages.BUFFER + 28) : from.back(7);
     for (int i = 0; i < 2; i++) {
-      int name = from.rig.memory().load32(array + 4 * i);
+      int name = from.rig.memory().load32(array + 4L * i);
       assertEquals(Messages.RECEIVE_TYPE, from.type(name));
     }
     assertEquals(Messages.MOVE_SEND | Messages.COMPLEX, from.back(0));

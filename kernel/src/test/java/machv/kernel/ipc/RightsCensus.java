@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Counts all rights that spaces, queues and requests hold and compares them with what the ports say of themselves. Nobody may be sending or
@@ -19,7 +18,7 @@ public final class RightsCensus {
     int receives;
   }
 
-  private final Map<Port, Found> ports = new IdentityHashMap<>();
+  private final IdentityHashMap<Port, Found> ports = new IdentityHashMap<>();
   private final ArrayDeque<Port> unseen = new ArrayDeque<>();
   private final Set<Message> messages = new HashSet<>();
   private final List<String> wrong = new ArrayList<>();
