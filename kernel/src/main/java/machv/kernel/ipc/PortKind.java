@@ -47,7 +47,7 @@ public enum PortKind {
   /// Whether guests can have as many made as they like, so that they are counted.
   boolean isCounted() {
     return switch (this) {
-      case MESSAGES, TIMER, SEMAPHORE, MEMORY_ENTRY -> true;
+      case MESSAGES, TIMER, SEMAPHORE, LOCK_SET, MEMORY_ENTRY -> true;
       default -> false;
     };
   }

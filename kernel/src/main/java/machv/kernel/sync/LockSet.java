@@ -65,6 +65,7 @@ public final class LockSet {
     }
     port = Port.ofKernelObject(owner.host().ipc(), PortKind.LOCK_SET, this);
     if (!owner.onEnd(end)) {
+      port.die();
       throw new Refusal(KernReturn.INVALID_TASK);
     }
   }
