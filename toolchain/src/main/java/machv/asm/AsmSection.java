@@ -10,11 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /// A section of the object: frags, and what is to be filled in when they have addresses.
 final class AsmSection {
+  /// What a fixup asks for.
+  enum Use {
+    /// A relocation of an instruction.
+    FIXED,
+
+    /// The same, where the linker may change what stands there.
+    RELAXED,
+
+    /// A number, a relocation, or a pair of them, as the value comes out; the type tells the field's size.
+    DATA,
+
+    /// A relocation and nothing else, as `.reloc` says.
+    RAW
+  }
+
   /// A field at `offset` of a frag.
-  ///
-  /// @param relax whether the linker may change what stands there
-  record Fixup(
-      Frag frag, int offset, RelocationType type, Value value, boolean relax, Location where) {}
+  record Fixup(Frag frag, int offset, RelocationType type, Value value, Use use, Location where) {}
 
   final String name;
   final int type;
@@ -32,6 +44,11 @@ final class AsmSection {
 
   private final TreeMap<Long, List<Frag>> subsections = new TreeMap<>();
   private long chosen;
+
+  /// Whether it is that of `.struct`: labels there are numbers, from `base` on.
+  boolean absolute;
+
+  long base;
 
   final List<Fixup> fixups = new ArrayList<>();
   Frag last;

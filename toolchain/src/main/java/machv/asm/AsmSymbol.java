@@ -11,6 +11,9 @@ final class AsmSymbol {
   long offset;
   @Nullable Value equated;
 
+  /// Of a symbol without a name: the expression that it stands for.
+  @Nullable Deferred deferred;
+
   /// The symbol whose place, type and size it shares, by `.set`.
   @Nullable AsmSymbol alias;
 
@@ -18,9 +21,32 @@ final class AsmSymbol {
   int type = Symbol.STT_NOTYPE;
   int other;
   @Nullable Value size;
+
+  /// Where `.size` stands.
+  @Nullable Location sizeAt;
+
+  /// Of an alias of `.weakref`: what it stands for. Of that: whether an alias, or its own name, was used.
+  @Nullable AsmSymbol weakTarget;
+
+  boolean usedWeakly;
+  boolean usedPlainly;
   long commonSize = -1;
   boolean bound;
+
+  /// The name in the object, when `.symver` gives it another.
+  @Nullable String exported;
+
   boolean used;
+
+  /// Whether it must not change: `.equiv`, `.eqv`.
+  boolean fixed;
+
+  /// Whether `.set` or its kin gave it its place: it may have another later.
+  boolean assigned;
+
+  /// Whether `.type` has told its type.
+  boolean typed;
+
   boolean section;
 
   /// Whether a relocation takes it for thread-local data.

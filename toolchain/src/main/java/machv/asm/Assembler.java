@@ -1,12 +1,12 @@
 package machv.asm;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import machv.elf.ElfException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class Assembler {
   private static final int DEEPEST = 100;
   private static final int MOST_LINES = 5_000_000;
+  private static final Set<String> REPEATS =
+      Set.of(".rept", ".rep", ".irp", ".irep", ".irpc", ".irepc");
 
   private final State state;
   private final Instructions instructions;
   private final Directives directives;
   private final SourceReader reader;
   private final Map<String, Macro> macros = new HashMap<>();
-  private final Deque<int[]> conditions = new ArrayDeque<>();
-  private int errors;
+  private final Conditions conditions;
   private int lines;
   private boolean ended;
   private boolean exitMacro;
@@ -31,6 +32,7 @@ public final class Assembler {
     state = new State(options);
     instructions = new Instructions(state);
     directives = new Directives(state, reader, instructions.raw);
+    conditions = new Conditions(state);
     this.reader = reader;
     if (options.debug()) {
       state.lines.wantSource();
@@ -49,7 +51,7 @@ public final class Assembler {
     } catch (AsmException e) {
       return new AsmResult(null, List.of(name + ": error: " + e.getMessage()));
     }
-    a.run(Lines.of(name, text, null), 0);
+    a.file(name, text, null, 0);
     return a.finish();
   }
 
@@ -59,36 +61,41 @@ public final class Assembler {
   }
 
   private AsmResult finish() {
-    if (!conditions.isEmpty()) {
-      error(0, "end of file inside a conditional");
-    }
+    conditions.finish();
     String missing = state.symbols.missing();
     if (missing != null) {
-      error(0, "no label '" + missing + ":' after '" + missing + "f'");
+      state.error(0, "no label '" + missing + ":' after '" + missing + "f'");
     }
-    if (errors > 0) {
-      return new AsmResult(null, state.allMessages());
-    }
-    String open = directives.frames.unfinished();
+    String open = state.errors > 0 ? null : directives.frames.unfinished();
     if (open != null) {
-      error(0, open);
-      return new AsmResult(null, state.allMessages());
+      state.error(0, open);
     }
+    byte @Nullable [] file = state.errors > 0 ? null : build();
+    String misfit = Abi.misfit(state.options.mabi(), state.xlen, state.arch);
+    if (misfit != null) {
+      state.error(0, misfit);
+    }
+    if (state.warnings > 0 && state.options.has(AsmOptions.Switch.FATAL_WARNINGS)) {
+      String count = state.warnings + (state.warnings == 1 ? " warning" : " warnings");
+      state.built(state.where.file() + ": error: " + count + ", and warnings are fatal");
+    }
+    return new AsmResult(state.errors > 0 ? null : file, state.allMessages());
+  }
+
+  private byte @Nullable [] build() {
     try {
+      SymbolDirectives.versions(state);
       tables();
-    } catch (AsmException e) {
-      error(0, String.valueOf(e.getMessage()));
-      return new AsmResult(null, state.allMessages());
-    }
-    ObjectBuilder builder = new ObjectBuilder(state, directives.attributes());
-    try {
+      ObjectBuilder builder = new ObjectBuilder(state, directives.attributes());
       byte[] file = builder.build();
-      state.messages.addAll(builder.errors());
-      return new AsmResult(builder.errors().isEmpty() ? file : null, state.allMessages());
+      builder.errors().forEach(state::built);
+      return file;
+    } catch (AsmException e) {
+      state.error(0, String.valueOf(e.getMessage()));
     } catch (ElfException e) {
-      error(0, String.valueOf(e.getMessage()));
-      return new AsmResult(null, state.allMessages());
+      state.error(0, String.valueOf(e.getMessage()));
     }
+    return null;
   }
 
   /// Adds the sections that the assembler makes of directives.
@@ -112,8 +119,16 @@ public final class Assembler {
   }
 
   private void error(int column, String message) {
-    errors++;
     state.error(column, message);
+  }
+
+  private void file(String name, String text, @Nullable Location from, int depth) {
+    List<String> warnings = new ArrayList<>();
+    List<Location> source = Lines.of(name, text, from, warnings);
+    for (String warning : warnings) {
+      state.warn(source.isEmpty() ? new Location(name, 1, "") : source.getLast(), 0, warning);
+    }
+    run(source, depth);
   }
 
   private void run(List<Location> source, int depth) {
@@ -124,6 +139,9 @@ public final class Assembler {
         error(0, "more than " + MOST_LINES + " lines");
         ended = true;
         return;
+      }
+      if (line.text().indexOf('\n') >= 0) {
+        state.warn(line.text().indexOf('\n'), "unterminated string; newline inserted");
       }
       try {
         i = line(source, i, line.text(), depth);
@@ -158,11 +176,6 @@ public final class Assembler {
     return index;
   }
 
-  private boolean skipping() {
-    int[] c = conditions.peek();
-    return c != null && c[0] == 0;
-  }
-
   private int statement(List<Location> source, int index, Scanner s, int depth) {
     labels(s);
     if (s.atEnd()) {
@@ -171,53 +184,66 @@ public final class Assembler {
     int column = s.at;
     String word = s.name();
     if (word.isEmpty()) {
-      if (skipping()) {
+      if (conditions.skipping()) {
         return index;
       }
       throw s.error("junk at the beginning of a statement: '" + s.peek() + "'");
     }
-    if (condition(word, s)) {
+    String lower = word.startsWith(".") ? word.toLowerCase(Locale.ROOT) : word;
+    if (conditions.run(lower, s, column)) {
       return index;
     }
-    if (skipping()) {
+    if (conditions.skipping()) {
       return index;
     }
-    if (s.peek() == '=' && !s.accept("==")) {
-      s.at++;
-      state.symbols.equate(word, state.expressions.read(s), false, column);
+    if (s.peek() == '=') {
+      boolean anew = s.accept("==");
+      s.at += anew ? 0 : 1;
+      directives.symbols.set(word, s, anew, anew, column);
       directives.end(s);
       return index;
     }
-    switch (word) {
+    switch (lower) {
       case ".macro" -> {
         return define(source, index, s);
       }
-      case ".rept", ".irp", ".irpc" -> {
-        return repeat(source, index, word, s, depth);
+      case ".rept", ".rep", ".irp", ".irep", ".irpc", ".irepc" -> {
+        return repeat(source, index, lower, s, depth);
       }
-      case ".endm", ".endr" -> throw new AsmException(column, "'" + word + "' without a beginning");
-      case ".exitm" -> exitMacro = true;
+      case ".endm" -> state.warn(column, ".endm encountered without preceding .macro");
+      case ".endr" ->
+          state.warn(column, ".endr encountered without preceding .rept, .irp, or .irpc");
+      case ".exitm", ".mexit" -> {
+        exitMacro = depth > 0;
+        if (depth == 0) {
+          state.warn(column, "ignoring macro exit outside a macro definition.");
+        }
+      }
       case ".purgem" -> {
         String name = s.needName("a macro's name");
-        if (macros.remove(name) == null) {
-          throw new AsmException(column, "attempt to purge non-existing macro '" + name + "'");
+        if (macros.remove(name.toLowerCase(Locale.ROOT)) == null) {
+          state.warn(column, "attempt to purge non-existing macro '" + name + "'");
         }
       }
       case ".altmacro" -> state.altMacro = true;
       case ".noaltmacro" -> state.altMacro = false;
       case ".end" -> ended = true;
+      case ".abort" -> {
+        ended = true;
+        throw new AsmException(column, ".abort detected");
+      }
       case ".include" -> include(s, depth);
-      default -> other(word, s, column, depth);
+      default -> other(word, lower, s, column, depth);
     }
     return index;
   }
 
-  private void other(String word, Scanner s, int column, int depth) {
-    Macro macro = macros.get(word);
+  private void other(String word, String lower, Scanner s, int column, int depth) {
+    Macro macro = macros.isEmpty() ? null : macros.get(word.toLowerCase(Locale.ROOT));
     if (macro != null) {
       expand(macro, s, depth);
     } else if (word.startsWith(".")) {
-      directives.run(word, s, column);
+      directives.run(lower, s, column);
     } else {
       instructions.assemble(word, s, column);
     }
@@ -233,6 +259,7 @@ public final class Assembler {
         while (i < s.end && Character.isDigit(s.text.charAt(i))) {
           i++;
         }
+        i += i < s.end && s.text.charAt(i) == '$' ? 1 : 0;
         name = s.text.substring(s.at, i);
         s.at = i;
       } else {
@@ -243,56 +270,19 @@ public final class Assembler {
         return;
       }
       s.at++;
-      if (!skipping()) {
+      if (!conditions.skipping()) {
         state.symbols.label(name, start);
       }
     }
-  }
-
-  /// `.if` and its kin. A frame is: taken now, taken before, outer taken.
-  private boolean condition(String word, Scanner s) {
-    if (word.equals(".endif") || word.equals(".else") || word.equals(".elseif")) {
-      int[] c = conditions.peek();
-      if (c == null) {
-        throw s.error("'" + word + "' without '.if'");
-      }
-      switch (word) {
-        case ".endif" -> conditions.pop();
-        case ".else" -> {
-          c[0] = c[1] == 0 && c[2] != 0 ? 1 : 0;
-          c[1] = 1;
-        }
-        default -> {
-          boolean take = c[1] == 0 && c[2] != 0 && state.expressions.constant(s) != 0;
-          c[0] = take ? 1 : 0;
-          c[1] |= c[0];
-        }
-      }
-      return true;
-    }
-    if (!word.startsWith(".if")) {
-      return false;
-    }
-    boolean outer = !skipping();
-    int[] frame = {0, 1, outer ? 1 : 0};
-    conditions.push(frame);
-    if (outer) {
-      frame[0] = Conditions.holds(word, s, state) ? 1 : 0;
-      frame[1] = frame[0];
-    }
-    return true;
   }
 
   /// The lines between a block's beginning and its end.
   private List<Location> block(List<Location> source, int index, String end) {
     int depth = 1;
     for (int i = index + 1; i < source.size(); i++) {
-      String word = Lines.firstWord(source.get(i).text());
+      String word = Lines.firstWord(source.get(i).text()).toLowerCase(Locale.ROOT);
       boolean macro = end.equals(".endm");
-      boolean opens =
-          macro
-              ? word.equals(".macro")
-              : word.equals(".rept") || word.equals(".irp") || word.equals(".irpc");
+      boolean opens = macro ? word.equals(".macro") : REPEATS.contains(word);
       depth += opens ? 1 : word.equals(end) ? -1 : 0;
       if (depth == 0) {
         return source.subList(index + 1, i);
@@ -303,9 +293,18 @@ public final class Assembler {
   }
 
   private int define(List<Location> source, int index, Scanner s) {
-    String name = s.needName("a macro's name");
     List<Location> body = block(source, index, ".endm");
-    macros.put(name, new Macro(name, body, s));
+    try {
+      s.blanks();
+      int at = s.at;
+      String name = s.needName("a macro's name");
+      Macro macro = new Macro(name, body, s, state);
+      if (macros.putIfAbsent(name.toLowerCase(Locale.ROOT), macro) != null) {
+        throw new AsmException(at, "macro '" + name + "' was already defined");
+      }
+    } catch (AsmException e) {
+      error(e.column, String.valueOf(e.getMessage()));
+    }
     return index + body.size() + 1;
   }
 
@@ -314,60 +313,82 @@ public final class Assembler {
       ended = true;
       throw s.error("macros nested too deeply");
     }
-    int open = conditions.size();
+    int open = conditions.depth();
     Location from = state.where;
     run(macro.expand(macro.values(s, state), from, state), depth + 1);
+    boolean left = exitMacro || ended;
     exitMacro = false;
-    while (conditions.size() > open) {
-      conditions.pop();
-    }
     state.where = from;
+    conditions.close(open, left);
   }
 
   private int repeat(List<Location> source, int index, String word, Scanner s, int depth) {
     Location from = state.where;
-    List<Location> body;
-    List<String> values = new ArrayList<>();
-    String name = "";
-    body = block(source, index, ".endr");
+    List<Location> body = block(source, index, ".endr");
     if (depth > DEEPEST) {
       ended = true;
       throw s.error("repeats nested too deeply");
     }
-    long count = 0;
-    if (word.equals(".rept")) {
-      count = state.expressions.constant(s);
-    } else {
-      name = s.needName("a symbol");
-      s.accept(',');
-      if (word.equals(".irpc")) {
-        String all = Lines.argument(s);
-        for (int i = 0; i < all.length(); i++) {
-          values.add(all.substring(i, i + 1));
+    try {
+      if (word.startsWith(".rep")) {
+        long count = state.expressions.constant(s);
+        if (count < 0) {
+          throw s.error("negative count for " + word + " - ignored");
+        }
+        for (long i = 0; i < count && repeating(s); i++) {
+          once(body, List.of(), List.of(), from, depth);
         }
       } else {
-        do {
-          values.add(Lines.argument(s));
-          s.accept(',');
-        } while (!s.atEnd());
+        List<String> name = List.of(s.needName("a symbol"));
+        s.accept(',');
+        for (String value : values(s, word.endsWith("pc"))) {
+          if (repeating(s)) {
+            once(body, name, List.of(value), from, depth);
+          }
+        }
       }
-      count = values.size();
-    }
-    for (long i = 0; i < count && !ended && !exitMacro; i++) {
-      List<String> value = name.isEmpty() ? List.of() : List.of(values.get((int) i));
-      List<String> names = name.isEmpty() ? List.of() : List.of(name);
-      lines++;
-      if (lines > MOST_LINES) {
-        ended = true;
-        throw s.error("more than " + MOST_LINES + " lines");
-      }
-      run(
-          Lines.substitute(
-              body, names, value, state.uses++, from, "repeated from here", state.altMacro),
-          depth + 1);
+      exitMacro = false;
+    } catch (AsmException e) {
+      state.where = from;
+      error(e.column, String.valueOf(e.getMessage()));
     }
     state.where = from;
     return index + body.size() + 1;
+  }
+
+  /// What `.irp` and `.irpc` go through.
+  private static List<String> values(Scanner s, boolean characters) {
+    List<String> values = new ArrayList<>();
+    if (characters) {
+      String all = Lines.argument(s);
+      for (int i = 0; i < all.length(); i++) {
+        values.add(all.substring(i, i + 1));
+      }
+      if (values.isEmpty()) {
+        values.add("");
+      }
+      return values;
+    }
+    do {
+      values.add(Lines.argument(s));
+      s.accept(',');
+    } while (!s.atEnd());
+    return values;
+  }
+
+  private boolean repeating(Scanner s) {
+    if (++lines > MOST_LINES) {
+      ended = true;
+      throw s.error("more than " + MOST_LINES + " lines");
+    }
+    return !ended && !exitMacro;
+  }
+
+  private void once(
+      List<Location> body, List<String> names, List<String> values, Location from, int depth) {
+    run(
+        Lines.substitute(body, names, values, -1, from, "repeated from here", state.altMacro),
+        depth + 1);
   }
 
   private void include(Scanner s, int depth) {
@@ -381,7 +402,7 @@ public final class Assembler {
       throw s.error("includes nested too deeply");
     }
     Location from = state.where;
-    run(Lines.of(name, new String(text, StandardCharsets.UTF_8), from), depth + 1);
+    file(name, new String(text, StandardCharsets.UTF_8), from, depth + 1);
     state.where = from;
   }
 }

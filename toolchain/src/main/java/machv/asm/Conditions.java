@@ -1,10 +1,148 @@
 package machv.asm;
 
-/// What `.if` and its kin ask.
-final class Conditions {
-  private Conditions() {}
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
-  static boolean holds(String word, Scanner s, State state) {
+/// `.if` and its kin: what they ask, and which lines count.
+final class Conditions {
+  /// A conditional that is open.
+  private static final class Open {
+    final Location start;
+
+    /// Whether the lines around it count, those at hand, and whether some before did.
+    final boolean outer;
+
+    boolean now;
+    boolean before;
+    @Nullable Location otherwise;
+
+    Open(Location start, boolean outer) {
+      this.start = start;
+      this.outer = outer;
+    }
+  }
+
+  private final State state;
+  private final Deque<Open> open = new ArrayDeque<>();
+
+  Conditions(State state) {
+    this.state = state;
+  }
+
+  /// Whether lines are left out here.
+  boolean skipping() {
+    Open c = open.peek();
+    return c != null && !c.now;
+  }
+
+  int depth() {
+    return open.size();
+  }
+
+  /// Closes what a macro left open, and says so unless it was left by `.exitm`.
+  void close(int depth, boolean left) {
+    while (open.size() > depth) {
+      Open c = open.pop();
+      if (!left) {
+        state.error(0, "end of macro inside conditional");
+        state.error(c.start, "here is the start of the unterminated conditional");
+      }
+    }
+  }
+
+  /// Says what is open at the end of the file.
+  void finish() {
+    if (!open.isEmpty()) {
+      state.error(0, "end of file inside conditional");
+      state.error(open.pop().start, "here is the start of the unterminated conditional");
+    }
+  }
+
+  /// Takes a directive of conditionals.
+  ///
+  /// @return whether it was one
+  boolean run(String word, Scanner s, int column) {
+    switch (word) {
+      case ".endif", ".endc" -> {
+        needed(".endif", column);
+        open.pop();
+        ended(s);
+      }
+      case ".else", ".elsec" -> otherwise(needed(".else", column), s, column);
+      case ".elseif" -> alternative(needed(".elseif", column), s, column);
+      default -> {
+        if (!word.startsWith(".if")) {
+          return false;
+        }
+        begin(word, s);
+      }
+    }
+    return true;
+  }
+
+  private Open needed(String name, int column) {
+    Open c = open.peek();
+    if (c == null) {
+      throw new AsmException(column, "'" + name + "' without matching '.if'");
+    }
+    return c;
+  }
+
+  private void begin(String word, Scanner s) {
+    Open c = new Open(state.where, !skipping());
+    c.before = true;
+    open.push(c);
+    if (c.outer) {
+      boolean blank = word.equals(".ifb") || word.equals(".ifnb");
+      if (s.atEnd() && !blank) {
+        throw s.error("'" + word + "' wants something to ask");
+      }
+      c.now = holds(word, s);
+      c.before = c.now;
+      boolean free = word.equals(".ifb") || word.equals(".ifnb") || word.equals(".ifc");
+      if (!free && !word.equals(".ifnc")) {
+        ended(s);
+      }
+    }
+  }
+
+  private void otherwise(Open c, Scanner s, int column) {
+    if (c.otherwise != null) {
+      again(c, "duplicate '.else'", column);
+      return;
+    }
+    c.otherwise = state.where;
+    c.now = !c.before && c.outer;
+    c.before = true;
+    ended(s);
+  }
+
+  private void alternative(Open c, Scanner s, int column) {
+    if (c.otherwise != null) {
+      again(c, "'.elseif' after '.else'", column);
+      return;
+    }
+    c.now = !c.before && c.outer && state.expressions.constant(s) != 0;
+    c.before |= c.now;
+  }
+
+  private void again(Open c, String message, int column) {
+    state.error(column, message);
+    Location before = c.otherwise;
+    if (before != null) {
+      state.error(before, "here is the previous '.else'");
+    }
+    state.error(c.start, "here is the previous '.if'");
+  }
+
+  private void ended(Scanner s) {
+    if (!skipping() && !s.atEnd()) {
+      throw s.error("junk at the end of the statement: '" + s.text.substring(s.at, s.end) + "'");
+    }
+  }
+
+  private boolean holds(String word, Scanner s) {
     return switch (word) {
       case ".if", ".ifne" -> state.expressions.constant(s) != 0;
       case ".ifeq" -> state.expressions.constant(s) == 0;
@@ -12,24 +150,32 @@ final class Conditions {
       case ".ifge" -> state.expressions.constant(s) >= 0;
       case ".iflt" -> state.expressions.constant(s) < 0;
       case ".ifle" -> state.expressions.constant(s) <= 0;
-      case ".ifdef" -> defined(s, state);
-      case ".ifndef", ".ifnotdef" -> !defined(s, state);
+      case ".ifdef" -> defined(s);
+      case ".ifndef", ".ifnotdef" -> !defined(s);
       case ".ifb" -> s.atEnd();
       case ".ifnb" -> !s.atEnd();
-      case ".ifc", ".ifeqs" -> same(s);
-      case ".ifnc", ".ifnes" -> !same(s);
+      case ".ifc" -> same(s);
+      case ".ifnc" -> !same(s);
+      case ".ifeqs" -> equal(s);
+      case ".ifnes" -> !equal(s);
       default -> throw s.error("unknown condition '" + word + "'");
     };
   }
 
-  private static boolean defined(Scanner s, State state) {
+  private boolean defined(Scanner s) {
     AsmSymbol known = state.symbols.symbols.get(s.needName("a symbol"));
-    return known != null && known.defined();
+    return known != null && (known.defined() || known.commonSize >= 0);
   }
 
   private static boolean same(Scanner s) {
     String a = s.word();
     s.expect(',');
     return a.equals(s.word());
+  }
+
+  private static boolean equal(Scanner s) {
+    byte[] a = s.string();
+    s.expect(',');
+    return java.util.Arrays.equals(a, s.string());
   }
 }

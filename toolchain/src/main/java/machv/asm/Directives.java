@@ -38,12 +38,15 @@ final class Directives {
           ".warning",
           ".print",
           ".altmacro",
-          ".noaltmacro");
+          ".noaltmacro",
+          ".version");
 
   /// Directives that say nothing to this assembler.
   private static final String SILENT =
-      " .addrsig .addrsig_sym .title .sbttl .list .nolist .psize .eject .abort .line"
-          + " .vtable_inherit .vtable_entry .bundle_align_mode .gnu_attribute .version ";
+      " .addrsig .addrsig_sym .title .sbttl .list .nolist .psize .eject .line .linefile .ln"
+          + " .appfile .appline .lflags .noformat .nopage .page .plen .llen .spc .name .func"
+          + " .endfunc .vtable_inherit .vtable_entry .bundle_align_mode .gnu_attribute"
+          + " .attach_to_group ";
 
   private final State state;
   private final SectionDirectives sections;
@@ -51,7 +54,8 @@ final class Directives {
   private final LineDirectives lines;
   private final RawInstructions raw;
   private final DataDirectives data;
-  private final SymbolDirectives symbols;
+  final SpaceDirectives space;
+  final SymbolDirectives symbols;
   private final OptionDirectives options;
   final Files files;
 
@@ -63,7 +67,8 @@ final class Directives {
     lines = new LineDirectives(state);
     this.raw = raw;
     data = new DataDirectives(state, files);
-    symbols = new SymbolDirectives(state, data);
+    space = new SpaceDirectives(state, data);
+    symbols = new SymbolDirectives(state, data, space);
     options = new OptionDirectives(state);
   }
 
@@ -80,8 +85,9 @@ final class Directives {
 
   void run(String word, Scanner s, int column) {
     if (!data.run(word, s)
+        && !space.run(word, s, column)
         && !sections.run(word, s)
-        && !symbols.run(word, s)
+        && !symbols.run(word, s, column)
         && !frames.run(word, s, column)
         && !lines.run(word, s, column)
         && !options.run(word, s)) {
@@ -100,6 +106,18 @@ final class Directives {
       case ".error", ".err" ->
           throw new AsmException(column, s.atEnd() ? word + " reached" : text(s));
       case ".warning" -> state.warn(column, s.atEnd() ? ".warning directive invoked" : text(s));
+      case ".fail" -> {
+        long number = state.expressions.constant(s);
+        if (number < 500) {
+          throw new AsmException(column, ".fail " + number + " encountered");
+        }
+        state.warn(column, ".fail " + number + " encountered");
+      }
+      case ".version" -> version(text(s));
+      case ".linkonce" -> {
+        state.warn(column, ".linkonce is not supported for ELF");
+        s.at = s.end;
+      }
       case ".print" -> state.messages.add(text(s));
       default -> {
         if (!SILENT.contains(" " + word + " ")) {
@@ -110,9 +128,21 @@ final class Directives {
     }
   }
 
+  /// `.version`: a note without contents whose name is the text.
+  private void version(String text) {
+    Emitter e = Emitter.to(state, ".note", machv.elf.Section.SHT_NOTE, 0, 0);
+    e.align(4);
+    e.number(text.getBytes(StandardCharsets.UTF_8).length + 1L, 4);
+    e.number(0, 4);
+    e.number(1, 4);
+    e.string(text);
+    e.align(4);
+  }
+
   private static AsmException unknown(String word, int column) {
     List<String> names = new ArrayList<>(OTHERS);
     names.addAll(DataDirectives.NAMES);
+    names.addAll(SpaceDirectives.NAMES);
     names.addAll(SymbolDirectives.NAMES);
     names.addAll(OptionDirectives.NAMES);
     names.addAll(FrameDirectives.NAMES);

@@ -18,6 +18,11 @@ final class Emitter {
     this.section = section;
   }
 
+  /// The type of a fixup for data of so many bytes.
+  static RelocationType data(int size) {
+    return ADD[Integer.numberOfTrailingZeros(size)];
+  }
+
   /// A symbol for the place of the next byte.
   AsmSymbol here() {
     AsmSymbol s = promised();
@@ -66,27 +71,22 @@ final class Emitter {
   }
 
   private void fixup(RelocationType type, Value v) {
+    AsmSection.Use use = type == RelocationType.NONE ? AsmSection.Use.FIXED : AsmSection.Use.DATA;
     section.fixups.add(
-        new AsmSection.Fixup(section.last, section.last.size, type, v, false, state.where));
+        new AsmSection.Fixup(section.last, section.last.size, type, v, use, state.where));
   }
 
   /// `plus - minus`, filled in when both are known.
   void difference(AsmSymbol plus, AsmSymbol minus, int size) {
-    fixup(ADD[Integer.numberOfTrailingZeros(size)], new Value(plus, minus, 0));
+    fixup(data(size), new Value(plus, minus, 0));
     number(0, size);
   }
 
   void value(Value v, int size) {
-    if (size < 4 && !v.constant()) {
-      throw new AsmException(0, "a symbol does not fit in " + size + " bytes");
-    }
     if (v.constant()) {
       number(v.addend(), size);
-    } else if (v.minus() != null) {
-      fixup(ADD[Integer.numberOfTrailingZeros(size)], v);
-      number(0, size);
     } else {
-      fixup(size == 8 ? RelocationType.ABS64 : RelocationType.ABS32, v);
+      fixup(data(size), v);
       number(0, size);
     }
   }
@@ -134,9 +134,13 @@ final class Emitter {
   }
 
   static Emitter to(State state, String name, long flags, long entrySize) {
+    return to(state, name, machv.elf.Section.SHT_PROGBITS, flags, entrySize);
+  }
+
+  static Emitter to(State state, String name, int type, long flags, long entrySize) {
     AsmSection s = state.symbols.sections.get(name);
     if (s == null) {
-      s = new AsmSection(name, machv.elf.Section.SHT_PROGBITS, flags);
+      s = new AsmSection(name, type, flags);
       s.entrySize = entrySize;
       state.symbols.sections.put(name, s);
     }

@@ -1,47 +1,96 @@
 package machv.asm;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
-/// Reads expressions, with gas's operators and their order: `* / % << >>`, then `| & ^ !`, then `+ -` and comparisons,
-/// then `&&`, then `||`.
+/// Reads expressions, with gas's operators and their order ([Operators]). What cannot be reckoned yet is [Deferred].
 final class Expressions {
   private static final int DEEPEST = 200;
-  private static final String[] OPERATORS = {
-    "||", "&&", "==", "!=", "<>", "<=", ">=", "<<", ">>", "<", ">", "+", "-", "|", "&", "^", "!",
-    "*", "/", "%"
-  };
 
-  private final SymbolTable symbols;
+  private final State state;
   private int depth;
+  private boolean anew;
 
-  Expressions(SymbolTable symbols) {
-    this.symbols = symbols;
+  /// A number of more than 64 bits that has just been read.
+  private @Nullable BigInteger big;
+
+  Expressions(State state) {
+    this.state = state;
   }
 
+  /// An expression, which must be there.
   Value read(Scanner s) {
-    depth = 0;
-    return binary(s, 0);
+    if (absent(s)) {
+      throw s.error(s.peek() == 0 ? "expression missing" : "expected an expression");
+    }
+    Value v = optional(s);
+    if (big != null) {
+      throw s.error("number does not fit in 64 bits");
+    }
+    return v;
   }
 
-  /// A number that is known now.
-  long constant(Scanner s) {
+  /// An expression whose symbols are to be read anew whenever it is used: that of `.eqv`.
+  Value readAnew(Scanner s) {
+    anew = true;
+    try {
+      return read(s);
+    } finally {
+      anew = false;
+    }
+  }
+
+  /// Whether no expression stands here.
+  static boolean absent(Scanner s) {
+    return s.atEnd() || s.peek() == ',';
+  }
+
+  private Value optional(Scanner s) {
+    depth = 0;
+    big = null;
+    return absent(s) ? Value.of(0) : binary(s, 0);
+  }
+
+  /// An expression for data of so many bytes. A number of more bits than any expression has loses the upper ones.
+  Value data(Scanner s, int bytes) {
     s.blanks();
     int start = s.at;
-    Value v = read(s);
+    if (absent(s)) {
+      state.warn(start, "zero assumed for missing expression");
+      return Value.of(0);
+    }
+    Value v = optional(s);
+    if (big != null) {
+      state.warn(start, "bignum truncated to " + bytes + " bytes");
+      v = Value.of(big.longValue());
+    }
+    return v;
+  }
+
+  /// A number of any size.
+  BigInteger number(Scanner s) {
+    s.blanks();
+    int start = s.at;
+    Value v = optional(s);
     if (!v.constant()) {
       throw new AsmException(start, "expected a constant");
     }
-    return v.addend();
+    return big == null ? BigInteger.valueOf(v.addend()) : big;
   }
 
-  private static int rank(String operator) {
-    return switch (operator) {
-      case "||" -> 1;
-      case "&&" -> 2;
-      case "|", "&", "^", "!" -> 4;
-      case "*", "/", "%", "<<", ">>" -> 5;
-      default -> 3;
-    };
+  /// A number that is known now; nothing stands for 0.
+  long constant(Scanner s) {
+    s.blanks();
+    int start = s.at;
+    Value v = optional(s);
+    if (big != null) {
+      throw s.error("number does not fit in 64 bits");
+    }
+    Long known = v.constant() ? (Long) v.addend() : Fields.settled(v, state.section());
+    if (known == null) {
+      throw new AsmException(start, "expected a constant");
+    }
+    return known;
   }
 
   private Value binary(Scanner s, int least) {
@@ -52,78 +101,57 @@ final class Expressions {
     while (true) {
       s.blanks();
       int start = s.at;
-      String operator = operator(s);
-      if (operator.isEmpty() || rank(operator) <= least) {
+      String operator = Operators.read(s);
+      if (operator.isEmpty() || Operators.rank(operator) <= least) {
         s.at = start;
         depth--;
         return left;
       }
-      left = apply(operator, left, binary(s, rank(operator)), start);
-    }
-  }
-
-  private static String operator(Scanner s) {
-    for (String o : OPERATORS) {
-      if (s.accept(o)) {
-        return o;
+      left = small(left, "left", start);
+      Value right = Value.of(0);
+      if (absent(s)) {
+        state.warn(start, "missing operand; zero assumed");
+      } else {
+        right = small(binary(s, Operators.rank(operator)), "right", start);
       }
+      left = apply(operator, left, right, start);
     }
-    return "";
   }
 
-  private static Value apply(String operator, Value a, Value b, int column) {
+  /// An operand of an operator: those have 64 bits.
+  private Value small(Value v, String side, int column) {
+    if (big == null) {
+      return v;
+    }
+    big = null;
+    state.warn(column, side + " operand is a bignum; integer 0 assumed");
+    return Value.of(0);
+  }
+
+  private Value apply(String operator, Value a, Value b, int column) {
     if (operator.equals("+") || operator.equals("-")) {
       Value sum = a.add(operator.equals("+") ? b : b.negate());
-      if (sum == null) {
-        throw new AsmException(column, "an expression of too many symbols");
-      }
-      return sum;
+      return sum == null ? Deferred.of(operator, a, b) : sum;
     }
-    if (rank(operator) == 3) {
+    if (Operators.compares(operator) && !(a.constant() && b.constant())) {
       Value difference = a.add(b.negate());
       if (difference != null && difference.constant()) {
-        boolean plain = a.constant() && b.constant();
-        int c = plain ? Long.compare(a.addend(), b.addend()) : Long.compare(difference.addend(), 0);
-        return truth(compare(operator, c));
+        return Value.of(Operators.compare(operator, Long.compare(difference.addend(), 0)));
       }
     }
-    if (!a.constant() || !b.constant()) {
-      throw new AsmException(column, "'" + operator + "' needs constants");
+    if (!b.constant()) {
+      return Deferred.of(operator, a, b);
     }
-    long x = a.addend();
     long y = b.addend();
     if ((operator.equals("/") || operator.equals("%")) && y == 0) {
-      throw new AsmException(column, "division by zero");
+      state.warn(column, "division by zero");
     }
-    return switch (operator) {
-      case "*" -> Value.of(x * y);
-      case "/" -> Value.of(x / y);
-      case "%" -> Value.of(x % y);
-      case "<<" -> Value.of(y < 0 || y > 63 ? 0 : x << y);
-      case ">>" -> Value.of(y < 0 || y > 63 ? 0 : x >>> y);
-      case "|" -> Value.of(x | y);
-      case "&" -> Value.of(x & y);
-      case "^" -> Value.of(x ^ y);
-      case "!" -> Value.of(x | ~y);
-      case "&&" -> Value.of(x != 0 && y != 0 ? 1 : 0);
-      case "||" -> Value.of(x != 0 || y != 0 ? 1 : 0);
-      default -> throw new AsmException(column, "'" + operator + "' needs constants");
-    };
-  }
-
-  private static Value truth(boolean b) {
-    return Value.of(b ? -1 : 0);
-  }
-
-  private static boolean compare(String operator, int c) {
-    return switch (operator) {
-      case "==" -> c == 0;
-      case "<" -> c < 0;
-      case ">" -> c > 0;
-      case "<=" -> c <= 0;
-      case ">=" -> c >= 0;
-      default -> c != 0;
-    };
+    if ((operator.equals("<<") || operator.equals(">>")) && (y < 0 || y > 63)) {
+      state.warn(column, "shift count out of range (" + y + " is not between 0 and 63)");
+    }
+    return a.constant()
+        ? Value.of(Operators.apply(operator, a.addend(), y))
+        : Deferred.of(operator, a, b);
   }
 
   private Value unary(Scanner s) {
@@ -132,32 +160,33 @@ final class Expressions {
     }
     try {
       char c = s.peek();
-      int start = s.at;
       return switch (c) {
         case '-' -> {
           s.at++;
-          yield unary(s).negate();
+          Value v = unary(s);
+          big = big == null ? null : big.negate();
+          yield v.negate();
         }
         case '+' -> {
           s.at++;
           yield unary(s);
         }
         case '~', '!' -> {
-          s.at++;
-          Value v = unary(s);
-          if (!v.constant()) {
-            throw new AsmException(start, "'" + c + "' needs a constant");
-          }
-          yield Value.of(c == '~' ? ~v.addend() : v.addend() == 0 ? 1 : 0);
+          int start = s.at++;
+          Value v = small(unary(s), "right", start);
+          String operator = String.valueOf(c);
+          yield v.constant()
+              ? Value.of(Operators.apply(operator, v.addend()))
+              : Deferred.of(operator, v, null);
         }
-        case '(' -> {
+        case '(', '[' -> {
           s.at++;
           Value v = binary(s, 0);
-          s.expect(')');
+          s.expect(c == '(' ? ')' : ']');
           yield v;
         }
         case '\'' -> Value.of(character(s));
-        default -> c >= '0' && c <= '9' ? number(s) : symbol(s);
+        default -> c >= '0' && c <= '9' ? digits(s) : symbol(s);
       };
     } finally {
       depth--;
@@ -196,19 +225,27 @@ final class Expressions {
     }
     // Calls go through the linker's choice with and without it.
     s.accept("@plt");
-    return symbols.value(name);
+    return anew && !name.equals(".")
+        ? new Value(state.symbols.symbol(name), null, 0)
+        : state.symbols.value(name);
   }
 
-  private Value number(Scanner s) {
+  private Value digits(Scanner s) {
     int start = s.at;
     while (s.at < s.end && Scanner.continues(s.text.charAt(s.at))) {
       s.at++;
     }
     String t = s.text.substring(start, s.at);
     char last = t.charAt(t.length() - 1);
-    if ((last == 'b' || last == 'f')
-        && t.chars().limit(t.length() - 1L).allMatch(Character::isDigit)) {
-      return symbols.numeric(t.substring(0, t.length() - 1), last == 'f', start);
+    boolean marked = t.length() > 1 && !Character.isDigit(last);
+    if (marked && t.chars().limit(t.length() - 1L).allMatch(Character::isDigit)) {
+      String label = t.substring(0, t.length() - 1);
+      if (last == 'b' || last == 'f') {
+        return state.symbols.numeric(label, last == 'f', start);
+      }
+      if (last == '$') {
+        return state.symbols.dollar(label);
+      }
     }
     try {
       BigInteger n;
@@ -221,9 +258,7 @@ final class Expressions {
       } else {
         n = new BigInteger(t);
       }
-      if (n.bitLength() > 64) {
-        throw new AsmException(start, "number does not fit in 64 bits");
-      }
+      big = n.bitLength() > 64 ? n : null;
       return Value.of(n.longValue());
     } catch (NumberFormatException _) {
       throw new AsmException(start, "bad number '" + t + "'");

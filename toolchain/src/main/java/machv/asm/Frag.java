@@ -11,6 +11,7 @@ final class Frag {
     BRANCH,
     ALIGN,
     ORG,
+    SPACE,
     ULEB,
     SLEB,
     CFA,
@@ -22,6 +23,9 @@ final class Frag {
   int size;
   long address;
   Tail tail = Tail.NONE;
+
+  /// The line of the tail, for messages about it.
+  @Nullable Location where;
 
   /// Bytes of the tail.
   int length;
@@ -37,7 +41,7 @@ final class Frag {
   /// Of an alignment.
   int alignment;
 
-  int fill;
+  long fill;
 
   /// Bytes of the pattern that fills.
   int width = 1;

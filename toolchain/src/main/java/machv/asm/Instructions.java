@@ -49,6 +49,7 @@ final class Instructions {
   /// Assembles one instruction, whose operands `s` stands before.
   void assemble(String mnemonic, Scanner s, int column) {
     state.lines.instruction();
+    state.instructions = true;
     state.mapping('x');
     String name = mnemonic.toLowerCase(java.util.Locale.ROOT);
     int operandsAt = s.at;
@@ -427,7 +428,8 @@ final class Instructions {
     f.compressible = state.rvc && (op == Op.JAL || (zero && (op == Op.BEQ || op == Op.BNE)));
     f.length = f.compressible ? 2 : 4;
     section.fixups.add(
-        new AsmSection.Fixup(f, f.size, RelocationType.BRANCH, t, false, state.where));
+        new AsmSection.Fixup(
+            f, f.size, RelocationType.BRANCH, t, AsmSection.Use.FIXED, state.where));
     section.next();
   }
 

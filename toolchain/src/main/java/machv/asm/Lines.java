@@ -1,6 +1,7 @@
 package machv.asm;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,23 +9,37 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
   private Lines() {}
 
-  /// The lines of a source, with blanks for `/* */` so that columns stay true.
-  static List<Location> of(String name, String text, @Nullable Location includer) {
+  /// The lines of a source, with blanks for `/* */` so that columns stay true. A string that its line does not end goes on
+  /// in the next one: both are one line then.
+  ///
+  /// @param warnings where what is odd about the end of the file is said
+  static List<Location> of(
+      String name, String text, @Nullable Location includer, List<String> warnings) {
     StringBuilder out = new StringBuilder(text);
+    BitSet joined = new BitSet();
     boolean quoted = false;
-    for (int i = 0; i + 1 < text.length(); i++) {
+    boolean comment = false;
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\n') {
-        quoted = false;
-      } else if (c == '\\' && quoted) {
+      char next = i + 1 < text.length() ? text.charAt(i + 1) : '\n';
+      if (c == '\n' && quoted) {
+        joined.set(i);
+      } else if (c == '\\' && quoted && next != '\n') {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
+      } else if (c == '\'' && !quoted && next != '\n') {
+        // A character: `'a`, `'"'`, `'\n'`.
+        i += next == '\\' ? 2 : 1;
       } else if (c == '#' && !quoted) {
         int end = text.indexOf('\n', i);
+        comment = end < 0;
         i = end < 0 ? text.length() : end - 1;
-      } else if (c == '/' && text.charAt(i + 1) == '*' && !quoted) {
+      } else if (c == '/' && next == '*' && !quoted) {
         int end = text.indexOf("*/", i + 2);
+        if (end < 0) {
+          warnings.add("end of file in multiline comment");
+        }
         end = end < 0 ? text.length() : end + 2;
         for (; i < end; i++) {
           if (text.charAt(i) != '\n') {
@@ -34,17 +49,37 @@ final class Lines {
         i--;
       }
     }
+    if (quoted) {
+      warnings.add("end of file in string; '\"' inserted");
+      boolean ended = out.charAt(out.length() - 1) == '\n';
+      out.append(ended ? "\"\n" : "\"");
+    } else if (comment) {
+      warnings.add("end of file in comment; newline inserted");
+    } else if (!text.isEmpty() && !text.endsWith("\n") && warnings.isEmpty()) {
+      warnings.add("end of file not at end of a line; newline inserted");
+    }
+    return split(name, out, joined, includer);
+  }
+
+  private static List<Location> split(
+      String name, StringBuilder out, BitSet joined, @Nullable Location includer) {
     List<Location> lines = new ArrayList<>();
     int start = 0;
     int number = 0;
     String file = name;
     while (start < out.length()) {
       int end = out.indexOf("\n", start);
+      int more = 0;
+      while (end >= 0 && joined.get(end)) {
+        more++;
+        end = out.indexOf("\n", end + 1);
+      }
       end = end < 0 ? out.length() : end;
       int stop = end > start && out.charAt(end - 1) == '\r' ? end - 1 : end;
       String line = out.substring(start, stop);
       number++;
       lines.add(new Location(file, number, line, includer, "included from here"));
+      number += more;
       if (line.startsWith("# ") || line.startsWith("#line ")) {
         Scanner s = new Scanner(line, line.indexOf(' '), line.length());
         int marked = marker(s);
@@ -65,7 +100,9 @@ final class Lines {
     while (s.at < s.end && s.at - start < 9 && Character.isDigit(s.text.charAt(s.at))) {
       s.at++;
     }
-    boolean names = s.at > start && s.peek() == '"' && s.text.indexOf('"', s.at + 1) > 0;
+    boolean quoted = s.at > start && s.peek() == '"';
+    int close = quoted ? s.text.indexOf('"', s.at + 1) : -1;
+    boolean names = close > 0 && s.text.charAt(close - 1) != '\\';
     return names
         ? Integer.parseInt(s.text.substring(start, s.text.indexOf('"', start)).strip())
         : -1;
@@ -117,17 +154,39 @@ final class Lines {
       s.string();
       return s.text.substring(start, s.at - 1);
     }
-    int start = s.at;
+    StringBuilder out = new StringBuilder();
     int depth = 0;
     while (s.at < s.end) {
       char c = s.text.charAt(s.at);
-      if (depth == 0 && (c == ',' || c <= ' ')) {
+      if (depth == 0 && c == ',') {
         break;
       }
+      if (c <= ' ') {
+        int next = s.at;
+        while (next < s.end && s.text.charAt(next) <= ' ') {
+          next++;
+        }
+        boolean end = next == s.end || parts(s.text.charAt(s.at - 1), s.text.charAt(next));
+        if (depth == 0 && end) {
+          break;
+        }
+        s.at = next;
+        continue;
+      }
+      out.append(c);
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       s.at++;
     }
-    return s.text.substring(start, s.at);
+    return out.toString();
+  }
+
+  /// Whether blanks between two characters separate arguments: not beside an operator.
+  private static boolean parts(char before, char after) {
+    return component(before) && (component(after) || after == '"');
+  }
+
+  private static boolean component(char c) {
+    return Scanner.continues(c) || c == '\\';
   }
 
   /// A macro's body with `\name` replaced, `\@` by the number of the use, and `\()` by nothing; under `.altmacro`
@@ -197,7 +256,7 @@ final class Lines {
         i++;
         continue;
       }
-      if (text.charAt(i + 1) == '@') {
+      if (text.charAt(i + 1) == '@' && use >= 0) {
         out.append(use);
         i += 2;
         continue;

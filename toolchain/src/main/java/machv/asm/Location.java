@@ -24,13 +24,16 @@ record Location(String file, int line, String text, @Nullable Location from, Str
 
   /// The message with the line, a caret below it, and where the line comes from.
   String message(int column, String kind, String message) {
-    int at = Math.max(0, Math.min(column, text.length()));
+    // Only the first of several lines that a string joins.
+    int lineEnd = text.indexOf('\n');
+    String shown = lineEnd < 0 ? text : text.substring(0, lineEnd);
+    int at = Math.max(0, Math.min(column, shown.length()));
     StringBuilder out = new StringBuilder();
     out.append(file).append(':').append(line).append(':').append(at + 1);
     out.append(": ").append(kind).append(": ").append(message);
-    out.append('\n').append(text).append('\n');
+    out.append('\n').append(shown).append('\n');
     for (int i = 0; i < at; i++) {
-      out.append(text.charAt(i) == '\t' ? '\t' : ' ');
+      out.append(shown.charAt(i) == '\t' ? '\t' : ' ');
     }
     out.append('^');
     Location l = this;

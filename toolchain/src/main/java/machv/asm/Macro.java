@@ -13,12 +13,18 @@ final class Macro {
   private final List<Parameter> parameters = new ArrayList<>();
 
   /// @param s stands behind the name
-  Macro(String name, List<Location> body, Scanner s) {
+  Macro(String name, List<Location> body, Scanner s, State state) {
     this.name = name;
     this.body = body;
     s.accept(',');
     while (!s.atEnd()) {
+      s.blanks();
+      int start = s.at;
       String parameter = s.needName("a parameter");
+      if (index(parameter) >= 0) {
+        throw new AsmException(
+            start, "a parameter named '" + parameter + "' already exists for macro '" + name + "'");
+      }
       String kind = "";
       if (s.accept(':')) {
         int at = s.at;
@@ -27,7 +33,17 @@ final class Macro {
           throw new AsmException(at, "'" + kind + "' is not 'req' or 'vararg'");
         }
       }
-      String initial = s.accept('=') ? Lines.argument(s) : "";
+      boolean given = s.accept('=');
+      String initial = given ? Lines.argument(s) : "";
+      if (given && kind.equals("req")) {
+        state.warn(
+            start,
+            "pointless default value for required parameter '"
+                + parameter
+                + "' in macro '"
+                + name
+                + "'");
+      }
       parameters.add(new Parameter(parameter, initial, kind));
       s.accept(',');
     }
@@ -56,15 +72,31 @@ final class Macro {
     for (Parameter p : parameters) {
       values.add(p.initial);
     }
+    boolean[] named = new boolean[parameters.size()];
+    boolean keys = false;
     for (int i = 0; !s.atEnd(); i++) {
       int before = s.at;
       String key = s.peek() == '"' ? "" : s.name();
-      int at = index(key);
-      if (at >= 0 && s.peek() == '=') {
+      boolean keyed = !key.isEmpty() && s.peek() == '=';
+      int at = keyed ? index(key) : i;
+      if (!keyed && keys) {
+        throw new AsmException(before, "can't mix positional and keyword arguments");
+      }
+      if (keyed && at < 0) {
+        throw new AsmException(
+            before, "parameter named '" + key + "' does not exist for macro '" + name + "'");
+      }
+      keys |= keyed;
+      if (keyed) {
         s.at++;
+        if (named[at]) {
+          state.warn(
+              before,
+              "value for parameter '" + key + "' of macro '" + name + "' was already specified");
+        }
+        named[at] = true;
       } else {
         s.at = before;
-        at = i;
       }
       if (at >= parameters.size()) {
         throw s.error("too many arguments for macro '" + name + "'");

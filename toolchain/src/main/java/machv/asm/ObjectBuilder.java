@@ -78,14 +78,31 @@ final class ObjectBuilder {
       }
     }
     for (AsmSymbol s : state.symbols.symbols.values()) {
-      boolean worth = s.defined() || s.bound || s.commonSize >= 0;
+      boolean told = s.size != null || s.typed || s.used;
+      boolean worth = s.defined() || s.bound || s.commonSize >= 0 || told;
       if (worth && !s.temporary()) {
-        guarded(state.where, () -> symbol(s));
+        guarded(
+            state.where,
+            () -> {
+              if (!standsForUndefined(s)) {
+                symbol(s);
+              }
+            });
       }
     }
     groups();
     attributes();
     return writer.write();
+  }
+
+  /// Whether a symbol is another's name, and that is not defined here: then the object has only the other.
+  private static boolean standsForUndefined(AsmSymbol s) {
+    if (s.frag != null || s.equated == null || s.equated.constant()) {
+      return false;
+    }
+    Value e = Fields.resolved(s.equated);
+    AsmSymbol p = e.plus();
+    return p != null && p.frag == null && e.minus() == null;
   }
 
   /// Files, sections, and where code and data begin.
@@ -98,7 +115,7 @@ final class ObjectBuilder {
     }
     for (AsmSection s : state.symbols.sections.values()) {
       if (s.mapping == 'd') {
-        AsmSymbol end = new AsmSymbol("$x");
+        AsmSymbol end = new AsmSymbol(state.arch.equals(s.mappedArch) ? "$x" : "$x" + state.arch);
         end.frag = s.last;
         end.offset = s.last.size;
         s.mappings.add(end);
@@ -115,7 +132,8 @@ final class ObjectBuilder {
     try {
       step.run();
     } catch (AsmException e) {
-      errors.add(where.message(0, "error", String.valueOf(e.getMessage())));
+      Location at = e.where == null ? where : e.where;
+      errors.add(at.message(0, "error", String.valueOf(e.getMessage())));
     }
   }
 
@@ -130,7 +148,8 @@ final class ObjectBuilder {
       byte[] bytes = new byte[(int) s.size()];
       for (Frag f : s.frags) {
         System.arraycopy(f.bytes, 0, bytes, (int) f.address, f.size);
-        tail(f, bytes, (int) f.address + f.size);
+        Location at = f.where == null ? state.where : f.where;
+        guarded(at, () -> tail(f, bytes, (int) f.address + f.size));
       }
       // Where code may be relaxed gas leaves the end zero.
       if (s.code() && !state.relax) {
@@ -142,13 +161,21 @@ final class ObjectBuilder {
     }
   }
 
-  private static void tail(Frag f, byte[] out, int at) {
+  private void tail(Frag f, byte[] out, int at) {
     switch (f.tail) {
       case ULEB, SLEB -> {
         byte[] leb = Relaxer.leb(Fields.known(f.value, f.section), f.tail == Frag.Tail.ULEB);
         System.arraycopy(leb, 0, out, at, Math.min(leb.length, f.length));
       }
-      case ALIGN, ORG -> {
+      case ALIGN, ORG, SPACE -> {
+        if (f.tail == Frag.Tail.ALIGN && f.length % f.width != 0) {
+          throw new AsmException(
+              0, "alignment padding (" + f.length + " bytes) not a multiple of " + f.width);
+        }
+        Location where = f.where;
+        if (f.tail == Frag.Tail.SPACE && where != null && Fields.known(f.value, f.section) < 0) {
+          state.warn(where, 0, ".space or .fill with a negative value, ignored");
+        }
         for (int i = 0; i < f.length; i++) {
           out[at + i] = (byte) (f.fill >> (8 * (i % f.width)));
         }
@@ -180,15 +207,25 @@ final class ObjectBuilder {
       branch(s, f.frag(), offset);
       return;
     }
+    if (f.use() == AsmSection.Use.RAW) {
+      AsmSymbol to = v.plus();
+      written(s).relocation(offset, f.type(), to == null ? null : symbol(to), v.addend());
+      return;
+    }
     if (f.type() == RelocationType.NONE) {
       TableTails.relocate(f.frag(), offset, this::symbol);
       return;
     }
-    AsmSymbol minus = v.minus();
-    if (minus != null) {
-      difference(s, f, v, minus, offset);
+    if (f.use() == AsmSection.Use.DATA) {
+      data(s, f, Fields.resolved(v), offset);
       return;
     }
+    if (v.minus() != null) {
+      throw new AsmException(0, "a difference of symbols cannot stand here");
+    }
+    AsmSymbol stated = v.plus();
+    Value through = stated == null || stated.frag != null ? v : Fields.resolved(v);
+    v = through.plus() == null || through.minus() != null ? v : through;
     RelocationType type = f.type();
     AsmSymbol plus = v.plus();
     NewSection n = written(s);
@@ -202,7 +239,7 @@ final class ObjectBuilder {
       constantPart(s, type, v.addend(), offset);
     }
     n.relocation(offset, type, plus == null ? null : symbol(plus), v.addend());
-    if (f.relax()) {
+    if (f.use() == AsmSection.Use.RELAXED) {
       n.relocation(offset, RelocationType.RELAX, null, v.addend());
     }
   }
@@ -211,36 +248,58 @@ final class ObjectBuilder {
     return java.util.Objects.requireNonNull(s.written);
   }
 
-  private void difference(AsmSection s, AsmSection.Fixup f, Value v, AsmSymbol minus, long offset) {
+  /// A field of data: a number, the address of a symbol, or a distance.
+  private void data(AsmSection s, AsmSection.Fixup f, Value v, long offset) {
+    int which = f.type().number() - RelocationType.ADD8.number();
     AsmSymbol plus = v.plus();
+    AsmSymbol minus = v.minus();
+    if (minus != null) {
+      difference(s, f.type(), v, minus, offset);
+    } else if (plus == null) {
+      number(s, offset, v.addend(), 1 << which);
+    } else if (which < 2) {
+      throw new AsmException(0, "a symbol's address does not fit in " + (1 << which) + " bytes");
+    } else {
+      RelocationType type = which == 2 ? RelocationType.ABS32 : RelocationType.ABS64;
+      written(s).relocation(offset, type, symbol(plus), v.addend());
+    }
+  }
+
+  private static void number(AsmSection s, long offset, long v, int size) {
+    if (!Fields.fits(v, size)) {
+      throw new AsmException(
+          0,
+          "value of " + v + " too large for field of " + size + (size == 1 ? " byte" : " bytes"));
+    }
+    put(s, offset, v, size);
+  }
+
+  private void difference(AsmSection s, RelocationType add, Value v, AsmSymbol minus, long offset) {
+    AsmSymbol plus = v.plus();
+    if (plus == null) {
+      throw new AsmException(0, "can't resolve 0 - " + minus.name);
+    }
     boolean here =
-        plus != null
-            && plus.frag != null
+        plus.frag != null
             && minus.frag != null
             && plus.frag.section == minus.frag.section
             && !plus.frag.section.code();
-    int which = f.type().number() - RelocationType.ADD8.number();
-    if (which < 0 || which > 3) {
-      throw new AsmException(0, "a difference of symbols cannot stand here");
-    }
+    int which = add.number() - RelocationType.ADD8.number();
     if (here) {
-      put(s, offset, Fields.known(v, s), 1 << which);
+      number(s, offset, Fields.known(v, s), 1 << which);
       return;
     }
-    if (minus.frag == null) {
-      throw new AsmException(0, "cannot subtract '" + minus.name + "', which is not defined");
-    }
     NewSection n = written(s);
-    RelocationType sub = RelocationType.of(f.type().number() + 4);
+    RelocationType sub = RelocationType.of(add.number() + 4);
     if (which == 2
+        && minus.frag != null
         && minus.frag.section == s
         && minus.address() == offset
-        && s.name.equals(".eh_frame")
-        && plus != null) {
+        && s.name.equals(".eh_frame")) {
       n.relocation(offset, RelocationType.PCREL_32, symbol(plus), v.addend());
       return;
     }
-    n.relocation(offset, f.type(), plus == null ? null : symbol(plus), v.addend());
+    n.relocation(offset, add, symbol(plus), v.addend());
     n.relocation(offset, java.util.Objects.requireNonNull(sub), symbol(minus), 0);
   }
 
@@ -276,6 +335,7 @@ final class ObjectBuilder {
           case HI20 -> v + 0x800 & 0xFFFF_F000;
           case TPREL_HI20 -> v & 0xFFFF_F000;
           case LO12_I -> v << 20;
+          case TLS_DTPREL32, TLS_DTPREL64 -> v;
           case LO12_S -> (v & 0x1F) << 7 | (v & 0xFE0) << 20;
           default -> 0;
         };
@@ -360,21 +420,26 @@ final class ObjectBuilder {
     }
     Value e = s.equated;
     if (s.frag == null && e != null && !e.constant()) {
+      e = Fields.resolved(e);
       AsmSymbol p = e.plus();
-      if (p == null || e.minus() != null || p.frag == null) {
-        if (p != null && p.frag != null && e.minus() != null) {
-          s.offset = Fields.known(e, null);
-          return absolute(s);
-        }
+      if (p != null && e.minus() != null) {
+        s.offset = Fields.known(e, null);
+        return absolute(s);
+      }
+      if (p == null) {
+        s.offset = e.addend();
+      } else if (p.frag != null) {
+        s.frag = p.frag;
+        s.offset = p.offset + e.addend();
+      } else {
         throw new AsmException(0, "'" + s.name + "' stands for an expression of unknown symbols");
       }
-      s.frag = p.frag;
-      s.offset = p.offset + e.addend();
     }
     if (s.frag == null && e != null) {
       return absolute(s);
     }
-    NewSymbol n = writer.symbol(s.name);
+    String exported = s.exported;
+    NewSymbol n = writer.symbol(exported == null ? s.name : exported);
     symbols.put(s, n);
     Frag f = s.frag;
     if (f != null) {
@@ -403,14 +468,23 @@ final class ObjectBuilder {
       alias = alias.alias;
     }
     boolean typed = alias == null || s.type != Symbol.STT_NOTYPE;
-    n.binding(undefined ? Symbol.STB_GLOBAL : s.binding);
+    boolean weak = s.usedWeakly && !s.usedPlainly;
+    n.binding(undefined ? weak ? Symbol.STB_WEAK : Symbol.STB_GLOBAL : s.binding);
     n.type(typed || alias == null ? s.type : alias.type).other(s.other);
     if (s.threadLocal && s.frag == null) {
       n.type(Symbol.STT_TLS);
     }
     Value size = s.size == null && alias != null ? alias.size : s.size;
     if (size != null) {
-      n.size(Fields.known(size, s.frag == null ? null : s.frag.section));
+      try {
+        n.size(Fields.known(size, s.frag == null ? null : s.frag.section));
+      } catch (AsmException e) {
+        AsmException located =
+            new AsmException(
+                0, ".size expression for '" + s.name + "' does not evaluate to a constant");
+        located.where = s.sizeAt;
+        throw located;
+      }
     }
   }
 

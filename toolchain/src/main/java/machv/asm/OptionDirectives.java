@@ -38,7 +38,13 @@ final class OptionDirectives {
   private void option(Scanner s) {
     s.blanks();
     int at = s.at;
-    String name = s.needName("an option");
+    String name = s.name();
+    String rest = s.text.substring(at, s.end).strip();
+    if (!name.equals("arch") && !name.equals(rest)) {
+      state.warn(at, "unrecognized .option directive: " + rest);
+      s.at = s.end;
+      return;
+    }
     switch (name) {
       case "rvc" -> {
         state.rvc = true;
@@ -72,7 +78,7 @@ final class OptionDirectives {
           }
         } while (s.accept(','));
       }
-      default -> throw new AsmException(at, "unknown option '" + name + "'");
+      default -> state.warn(at, "unrecognized .option directive: " + name);
     }
   }
 
@@ -96,6 +102,9 @@ final class OptionDirectives {
     if (tag % 2 == 1) {
       String text = new String(s.string(), StandardCharsets.UTF_8);
       attributes.put(tag, text);
+      if (tag == 5 && state.instructions) {
+        throw new AsmException(at, "architecture attributes must be set before any instruction");
+      }
       if (tag == 5) {
         state.arch(text);
       }

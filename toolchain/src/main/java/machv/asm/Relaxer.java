@@ -18,8 +18,11 @@ final class Relaxer {
       for (Frag f : section.frags) {
         f.address = address;
         address += f.size;
-        int length = length(f, address, round > 0);
-        if (round > GROW_ONLY_AFTER && f.tail != Frag.Tail.ALIGN && f.tail != Frag.Tail.ORG) {
+        int length = located(f, address, round > 0);
+        if (round > GROW_ONLY_AFTER
+            && f.tail != Frag.Tail.ALIGN
+            && f.tail != Frag.Tail.SPACE
+            && f.tail != Frag.Tail.ORG) {
           length = Math.max(length, f.length);
         }
         changed |= length != f.length || round == 0;
@@ -29,6 +32,15 @@ final class Relaxer {
           throw new AsmException(0, "section '" + section.name + "' is too large");
         }
       }
+    }
+  }
+
+  private static int located(Frag f, long address, boolean placed) {
+    try {
+      return length(f, address, placed);
+    } catch (AsmException e) {
+      e.where = e.where == null ? f.where : e.where;
+      throw e;
     }
   }
 
@@ -49,6 +61,13 @@ final class Relaxer {
           yield f.length;
         }
         yield (int) (to - address);
+      }
+      case SPACE -> {
+        long n = Math.max(0, Fields.known(f.value, f.section)) * f.width;
+        if (n > MOST_BYTES) {
+          throw new AsmException(0, "more than " + MOST_BYTES + " bytes");
+        }
+        yield (int) n;
       }
       case CFA -> CallFrames.advance(Fields.known(f.value, f.section)).length;
       case LINE -> LineTable.advanceLength(Fields.known(f.value, f.section), f.alignment);

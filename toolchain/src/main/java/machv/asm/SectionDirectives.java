@@ -2,49 +2,68 @@ package machv.asm;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import machv.elf.Section;
 import org.jspecify.annotations.Nullable;
 
 /// Directives that choose the section that bytes go to.
 final class SectionDirectives {
-  private static final long MOST_SUBSECTIONS = 8192;
+  private static final long MOST_SUBSECTIONS = 1 << 20;
+  private static final int SHT_LOPROC = 0x7000_0000;
+
+  /// Flags that must be the same wherever a section is named.
+  private static final long SAME_FLAGS =
+      Section.SHF_ALLOC
+          | Section.SHF_WRITE
+          | Section.SHF_EXECINSTR
+          | Section.SHF_MERGE
+          | Section.SHF_STRINGS
+          | Section.SHF_EXCLUDE
+          | Section.SHF_TLS;
 
   private final State state;
   private final Deque<Place> stack = new ArrayDeque<>();
-  private Place previous;
+  private @Nullable Place previous;
 
   /// The number behind a section's name in `.pushsection`.
   private long subsection;
 
   SectionDirectives(State state) {
     this.state = state;
-    previous = here();
   }
 
   /// A section and one of its subsections.
   private record Place(AsmSection section, long number) {}
+
+  /// What stands on the stack for no previous section.
+  private static final Place NONE = new Place(new AsmSection("", Section.SHT_NULL, 0), 0);
 
   /// Whether `word` was one of them.
   boolean run(String word, Scanner s) {
     switch (word) {
       case ".text", ".data", ".bss" -> change(get(word), s.atEnd() ? 0 : number(s));
       case ".subsection" -> change(state.section(), number(s));
-      case ".section" -> change(section(s), subsection);
+      case ".section", ".sect", ".section.s", ".sect.s" -> change(section(s), subsection);
       case ".pushsection" -> {
         stack.push(here());
-        stack.push(previous);
+        stack.push(previous == null ? NONE : previous);
         change(section(s), subsection);
       }
       case ".popsection" -> {
         if (stack.isEmpty()) {
-          throw s.error(".popsection without .pushsection");
+          state.warn(s.at, ".popsection without corresponding .pushsection; ignored");
+          return true;
         }
         Place before = stack.pop();
-        go(stack.pop());
-        previous = before;
+        go(Objects.requireNonNull(stack.pop()));
+        previous = before.equals(NONE) ? null : before;
       }
       case ".previous" -> {
         Place to = previous;
+        if (to == null) {
+          state.warn(s.at, ".previous without corresponding .section; ignored");
+          return true;
+        }
         previous = here();
         go(to);
       }
@@ -81,13 +100,18 @@ final class SectionDirectives {
   }
 
   private AsmSection get(String name) {
-    return get(name, null);
+    AsmSection known = state.symbols.sections.get(name);
+    return known == null ? make(name, name, type(name), flags(name)) : known;
   }
 
-  private AsmSection get(String name, @Nullable String group) {
-    String key = group == null ? name : name + "\u0001" + group;
-    return state.symbols.sections.computeIfAbsent(
-        key, _ -> new AsmSection(name, type(name), flags(name)));
+  private AsmSection make(String key, String name, int type, long flags) {
+    AsmSymbol symbol = state.symbols.symbols.get(name);
+    if (symbol != null && symbol.frag != null) {
+      throw new AsmException(0, "section name '" + name + "' already defined as another symbol");
+    }
+    AsmSection made = new AsmSection(name, type, flags);
+    state.symbols.sections.put(key, made);
+    return made;
   }
 
   private static boolean is(String name, String stem) {
@@ -95,7 +119,7 @@ final class SectionDirectives {
   }
 
   private static int type(String name) {
-    if (is(name, ".bss") || is(name, ".tbss") || is(name, ".sbss")) {
+    if (is(name, ".bss") || is(name, ".tbss") || is(name, ".gnu.linkonce.b")) {
       return Section.SHT_NOBITS;
     }
     return is(name, ".init_array")
@@ -104,14 +128,23 @@ final class SectionDirectives {
             ? Section.SHT_FINI_ARRAY
             : is(name, ".preinit_array")
                 ? Section.SHT_PREINIT_ARRAY
-                : is(name, ".note") ? Section.SHT_NOTE : Section.SHT_PROGBITS;
+                : name.startsWith(".note") ? Section.SHT_NOTE : Section.SHT_PROGBITS;
+  }
+
+  /// Whether GNU's tools know a section by its name, so that its type and flags are settled.
+  private static boolean special(String name) {
+    return flags(name) != 0
+        || name.equals(".comment")
+        || name.startsWith(".debug")
+        || name.startsWith(".note")
+        || name.equals(".line");
   }
 
   private static long flags(String name) {
-    if (is(name, ".text") || is(name, ".init") || is(name, ".fini")) {
+    if (is(name, ".text") || name.equals(".init") || name.equals(".fini") || name.equals(".plt")) {
       return Section.SHF_ALLOC | Section.SHF_EXECINSTR;
     }
-    if (is(name, ".rodata")) {
+    if (is(name, ".rodata") || name.equals(".rodata1")) {
       return Section.SHF_ALLOC;
     }
     if (is(name, ".tdata") || is(name, ".tbss")) {
@@ -119,13 +152,33 @@ final class SectionDirectives {
     }
     boolean data =
         is(name, ".data")
+            || name.equals(".data1")
+            || name.equals(".got")
             || is(name, ".bss")
-            || is(name, ".sdata")
-            || is(name, ".sbss")
+            || is(name, ".gnu.linkonce.b")
             || is(name, ".init_array")
             || is(name, ".fini_array")
             || is(name, ".preinit_array");
     return data ? Section.SHF_ALLOC | Section.SHF_WRITE : 0;
+  }
+
+  /// The flags of a new section whose name stands for some: those and the ones asked for, if they go together.
+  private long joined(Asked asked) {
+    String name = asked.name;
+    if (!special(name)) {
+      return asked.flags;
+    }
+    boolean strings = is(name, ".rodata") || name.startsWith(".debug");
+    boolean note =
+        name.startsWith(".note")
+            && (asked.flags == Section.SHF_ALLOC || asked.flags == Section.SHF_EXECINSTR);
+    long mergeable = strings ? Section.SHF_MERGE | Section.SHF_STRINGS : 0;
+    long extra = asked.flags & SAME_FLAGS & ~flags(name) & ~mergeable;
+    if (extra == 0 || note) {
+      return asked.flags | flags(name);
+    }
+    state.warn(asked.column, "setting incorrect section attributes for " + name);
+    return asked.flags;
   }
 
   private AsmSection section(Scanner s) {
@@ -137,32 +190,53 @@ final class SectionDirectives {
     }
     subsection = 0;
     if (!s.accept(',')) {
-      return get(name, null);
+      return get(name);
     }
     if (Character.isDigit(s.peek())) {
       subsection = number(s);
       if (!s.accept(',')) {
-        return get(name, null);
+        return get(name);
       }
     }
-    String letters = new String(s.string(), java.nio.charset.StandardCharsets.UTF_8);
-    long flags = 0;
-    boolean grouped = false;
-    String group = null;
+    s.blanks();
+    Asked asked = new Asked(name, s.at);
+    letters(asked, new String(s.string(), java.nio.charset.StandardCharsets.UTF_8), s.at - 1);
+    typed(s, asked);
+    return settled(asked);
+  }
+
+  /// What a `.section` directive asks for.
+  private static final class Asked {
+    final String name;
+    final int column;
+    long flags;
+    boolean grouped;
+    int type = Section.SHT_NULL;
+    long entry;
+    @Nullable String group;
+    boolean comdat;
+    @Nullable String link;
+    long unique = -1;
+
+    Asked(String name, int column) {
+      this.name = name;
+      this.column = column;
+    }
+  }
+
+  private void letters(Asked asked, String letters, int column) {
+    boolean same = false;
     for (int i = 0; i < letters.length(); i++) {
       char c = letters.charAt(i);
-      grouped |= c == 'G';
-      if (c == '?') {
-        group = state.section().group;
-        continue;
-      }
+      asked.grouped |= c == 'G';
+      same |= c == '?';
       if (Character.isDigit(c)) {
         Scanner number = new Scanner(letters, i, letters.length());
-        flags |= state.expressions.constant(number);
+        asked.flags |= state.expressions.constant(number);
         i = number.at - 1;
         continue;
       }
-      flags |=
+      asked.flags |=
           switch (c) {
             case 'a' -> Section.SHF_ALLOC;
             case 'w' -> Section.SHF_WRITE;
@@ -173,59 +247,110 @@ final class SectionDirectives {
             case 'R' -> Section.SHF_GNU_RETAIN;
             case 'e' -> Section.SHF_EXCLUDE;
             case 'o' -> Section.SHF_LINK_ORDER;
-            case 'G' -> 0;
-            default -> throw new AsmException(s.at - 1, "unknown section flag '" + c + "'");
+            case 'G', '?' -> 0;
+            default -> throw new AsmException(column, "unknown section flag '" + c + "'");
           };
     }
-    return typed(s, name, flags, grouped, group);
+    if (same && asked.grouped) {
+      state.warn(asked.column, "? section flag ignored with G present");
+    } else if (same) {
+      asked.group = state.section().group;
+      asked.comdat = asked.group != null && state.section().comdat;
+    }
   }
 
-  private AsmSection typed(
-      Scanner s, String name, long flags, boolean grouped, @Nullable String around) {
-    int type = type(name);
-    long entry = 0;
-    String group = around;
-    boolean comdat = around != null && state.section().comdat;
-    String link = null;
-    long unique = -1;
-    if (s.accept(',')) {
-      type = type(s);
-      if ((flags & Section.SHF_MERGE) != 0) {
-        s.expect(',');
-        entry = state.expressions.constant(s);
+  private void typed(Scanner s, Asked asked) {
+    boolean merge = (asked.flags & Section.SHF_MERGE) != 0;
+    boolean more = s.accept(',');
+    if (more) {
+      asked.type = type(s);
+      if (merge && s.accept(',')) {
+        asked.entry = state.expressions.constant(s);
       }
-      if (grouped) {
-        s.expect(',');
-        group = s.needName("a group's name");
-        comdat = s.accept(',') && s.accept("comdat");
+      if (asked.grouped && s.accept(',')) {
+        asked.group = s.needName("a group's name");
+        asked.comdat = s.accept(',') && s.accept("comdat");
       }
-      if ((flags & Section.SHF_LINK_ORDER) != 0) {
+      if ((asked.flags & Section.SHF_LINK_ORDER) != 0) {
         s.expect(',');
-        link = s.needName("a section of the link order");
+        asked.link = s.needName("a section of the link order");
       }
       if (s.accept(',')) {
         if (!s.accept("unique")) {
           throw s.error("expected 'unique'");
         }
         s.expect(',');
-        unique = state.expressions.constant(s);
+        asked.unique = state.expressions.constant(s);
       }
     }
-    String key = name + (group == null ? "" : "\u0001" + group);
-    key += unique < 0 ? "" : "\u0002" + unique;
-    AsmSection known = state.symbols.sections.get(key);
-    if (known == null) {
-      known = new AsmSection(name, type, flags);
-      known.entrySize = entry;
-      known.group = group;
-      known.comdat = comdat;
-      known.link = link;
-      state.symbols.sections.put(key, known);
+    if (merge && asked.entry == 0) {
+      state.warn(asked.column, "entity size for SHF_MERGE not specified");
+      asked.flags &= ~Section.SHF_MERGE;
     }
-    return known;
+    if (asked.grouped && asked.group == null) {
+      state.warn(asked.column, "group name for SHF_GROUP not specified");
+    }
+  }
+
+  /// The section asked for: a new one, or the known one, with a word about what does not fit.
+  private AsmSection settled(Asked asked) {
+    String name = asked.name;
+    String key = name + (asked.group == null ? "" : "\u0001" + asked.group);
+    key += asked.unique < 0 ? "" : "\u0002" + asked.unique;
+    AsmSection known = state.symbols.sections.get(key);
+    if (asked.type == Section.SHT_NULL) {
+      asked.type = known == null ? type(name) : known.type;
+    } else if (special(name) && asked.type != type(name)) {
+      usual(asked, known != null);
+    }
+    if (known != null) {
+      changes(asked, known);
+      return known;
+    }
+    AsmSection made = make(key, name, asked.type, joined(asked));
+    made.entrySize = asked.entry;
+    made.group = asked.group;
+    made.comdat = asked.comdat;
+    made.link = asked.link;
+    return made;
+  }
+
+  /// A type that is not that which the name stands for.
+  private void usual(Asked asked, boolean known) {
+    int usual = type(asked.name);
+    boolean array = usual >= Section.SHT_INIT_ARRAY && usual <= Section.SHT_PREINIT_ARRAY;
+    if (known || array) {
+      state.warn(asked.column, "ignoring incorrect section type for " + asked.name);
+      asked.type = usual;
+    } else if (usual != Section.SHT_NOTE && asked.type > 0 && asked.type < SHT_LOPROC) {
+      state.warn(asked.column, "setting incorrect section type for " + asked.name);
+    }
+  }
+
+  private void changes(Asked asked, AsmSection known) {
+    boolean special = special(asked.name);
+    if (asked.type != known.type) {
+      change(asked, special, "type");
+    }
+    if (asked.flags != 0 && ((asked.flags ^ known.flags) & SAME_FLAGS) != 0) {
+      change(asked, special, "attributes");
+    } else if ((asked.flags & Section.SHF_MERGE) != 0 && asked.entry != known.entrySize) {
+      throw new AsmException(asked.column, "changed section entity size for " + asked.name);
+    }
+  }
+
+  private void change(Asked asked, boolean special, String what) {
+    if (!special) {
+      throw new AsmException(asked.column, "changed section " + what + " for " + asked.name);
+    }
+    state.warn(asked.column, "ignoring changed section " + what + " for " + asked.name);
   }
 
   private int type(Scanner s) {
+    if (s.peek() == '"') {
+      int at = s.at;
+      return named(s.name(), at);
+    }
     if (!s.accept('@') && !s.accept('%')) {
       throw s.error("expected @progbits or another type");
     }
@@ -233,14 +358,21 @@ final class SectionDirectives {
       return (int) state.expressions.constant(s);
     }
     int at = s.at;
-    return switch (s.needName("a type")) {
+    return named(s.needName("a type"), at);
+  }
+
+  private int named(String type, int column) {
+    return switch (type) {
       case "progbits" -> Section.SHT_PROGBITS;
       case "nobits" -> Section.SHT_NOBITS;
       case "note" -> Section.SHT_NOTE;
       case "init_array" -> Section.SHT_INIT_ARRAY;
       case "fini_array" -> Section.SHT_FINI_ARRAY;
       case "preinit_array" -> Section.SHT_PREINIT_ARRAY;
-      default -> throw new AsmException(at, "unknown section type");
+      default -> {
+        state.warn(column, "unrecognized section type");
+        yield Section.SHT_PROGBITS;
+      }
     };
   }
 }

@@ -25,13 +25,27 @@ final class State {
   /// What there is to say: errors, warnings, and what `.print` prints.
   final List<String> messages = new ArrayList<>();
 
+  /// How many errors there were.
+  int errors;
+
+  /// How many warnings there were.
+  int warnings;
+
   private int errorsLeftOut;
   private int warningsLeftOut;
+
+  /// A `.symver`.
+  record Version(AsmSymbol of, String name, String option, Location where) {}
+
+  final List<Version> versions = new ArrayList<>();
 
   /// Names of `.file` without a number, which become symbols.
   final List<String> fileNames = new ArrayList<>();
 
   boolean rvc;
+
+  /// Whether there was an instruction.
+  boolean instructions;
 
   /// `.altmacro`, the count of its local names, and the number `\@` of the next use of a macro.
   boolean altMacro;
@@ -57,6 +71,9 @@ final class State {
     extensions = IsaString.extensions(arch);
     rvc = extensions.contains(Extension.C);
     everCompressed = rvc;
+    pic = options.has(AsmOptions.Switch.PIC);
+    relax = !options.has(AsmOptions.Switch.NO_RELAX);
+    altMacro = options.has(AsmOptions.Switch.ALTERNATE);
     AsmSection text = new AsmSection(".text", Section.SHT_PROGBITS, 6);
     AsmSection data = new AsmSection(".data", Section.SHT_PROGBITS, 3);
     AsmSection bss = new AsmSection(".bss", Section.SHT_NOBITS, 3);
@@ -65,7 +82,7 @@ final class State {
     for (AsmSection s : new AsmSection[] {text, data, bss}) {
       symbols.sections.put(s.name, s);
     }
-    expressions = new Expressions(symbols);
+    expressions = new Expressions(this);
   }
 
   void arch(String isa) {
@@ -102,7 +119,7 @@ final class State {
   }
 
   void fixup(RelocationType type, Value v, boolean mayRelax) {
-    AsmSection s = section();
+    AsmSection s = filled();
     AsmSymbol to = v.plus();
     int n = type.number();
     if (to != null
@@ -114,23 +131,77 @@ final class State {
                 && n <= RelocationType.TPREL_ADD.number()))) {
       to.threadLocal = true;
     }
-    s.fixups.add(new AsmSection.Fixup(s.last, s.last.size, type, v, mayRelax && relax, where));
+    AsmSection.Use use = mayRelax && relax ? AsmSection.Use.RELAXED : AsmSection.Use.FIXED;
+    s.fixups.add(new AsmSection.Fixup(s.last, s.last.size, type, v, use, where));
+  }
+
+  /// Data of so many bytes that is not known yet.
+  void field(Value v, int size) {
+    AsmSection s = filled();
+    s.fixups.add(
+        new AsmSection.Fixup(
+            s.last, s.last.size, Emitter.data(size), v, AsmSection.Use.DATA, where));
+  }
+
+  /// The section at hand, which must have contents.
+  private AsmSection filled() {
+    AsmSection s = section();
+    if (s.empty()) {
+      throw new AsmException(0, "attempt to store non-zero value in section '" + s.name + "'");
+    }
+    return s;
+  }
+
+  /// Ends the frag with a tail whose length comes later, and says where it stands.
+  Frag tail(Frag.Tail tail) {
+    AsmSection s = section();
+    if (s.absolute) {
+      throw new AsmException(0, "attempt to store value in absolute section");
+    }
+    Frag f = s.last;
+    f.tail = tail;
+    f.where = where;
+    s.next();
+    return f;
   }
 
   void warn(int column, String message) {
+    warn(where, column, message);
+  }
+
+  void warn(Location at, int column, String message) {
+    if (options.has(AsmOptions.Switch.NO_WARNINGS)) {
+      return;
+    }
+    warnings++;
     if (messages.size() < MOST_MESSAGES) {
-      messages.add(where.message(column, "warning", message));
+      messages.add(at.message(column, "warning", message));
     } else {
       warningsLeftOut++;
     }
   }
 
   void error(int column, String message) {
+    error(where, column, message);
+  }
+
+  void error(Location at, String message) {
+    error(at, 0, message);
+  }
+
+  private void error(Location at, int column, String message) {
+    errors++;
     if (messages.size() < MOST_MESSAGES) {
-      messages.add(where.message(column, "error", message));
+      messages.add(at.message(column, "error", message));
     } else {
       errorsLeftOut++;
     }
+  }
+
+  /// An error that whoever builds the object has worded.
+  void built(String message) {
+    errors++;
+    messages.add(message);
   }
 
   /// What there is to say, and how much of it was left out.

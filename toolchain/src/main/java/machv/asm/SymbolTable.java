@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The symbols of a source, and where the next byte goes.
 final class SymbolTable {
+  private static final int MOST_ALIASES = 50;
+
   final Map<String, AsmSymbol> symbols = new LinkedHashMap<>();
   final Map<String, AsmSection> sections = new LinkedHashMap<>();
   AsmSection current;
   private final Map<String, AsmSymbol> backward = new HashMap<>();
   private final Map<String, AsmSymbol> forward = new HashMap<>();
+  private final Map<String, AsmSymbol> dollars = new HashMap<>();
 
   SymbolTable(AsmSection first) {
     current = first;
@@ -31,14 +34,36 @@ final class SymbolTable {
 
   Value value(String name) {
     if (name.equals(".")) {
+      if (current.absolute) {
+        return Value.of(current.base + current.last.size);
+      }
       return new Value(here(".L0 "), null, 0);
     }
     AsmSymbol s = symbol(name);
-    Value e = s.equated;
-    if (e != null && (e.constant() || !s.bound)) {
-      return e;
+    AsmSymbol target = s.weakTarget;
+    for (int i = 0; target != null && target.weakTarget != null && i < MOST_ALIASES; i++) {
+      target = target.weakTarget;
     }
-    return new Value(s, null, 0);
+    if (target != null) {
+      target.usedWeakly = true;
+      return new Value(target, null, 0);
+    }
+    s.usedPlainly = true;
+    Value e = s.equated;
+    if (e == null) {
+      return new Value(s, null, 0);
+    }
+    Value now = Fields.now(e);
+    return now.constant() || !s.bound ? now : new Value(s, null, 0);
+  }
+
+  /// A local label `1$`, which holds from one plain label to the next.
+  Value dollar(String digits) {
+    return new Value(dollarSymbol(digits), null, 0);
+  }
+
+  private AsmSymbol dollarSymbol(String digits) {
+    return dollars.computeIfAbsent(digits, d -> new AsmSymbol(".L" + d + "\u0001"));
   }
 
   Value numeric(String digits, boolean ahead, int column) {
@@ -53,6 +78,14 @@ final class SymbolTable {
   }
 
   void label(String name, int column) {
+    if (name.endsWith("$") && Character.isDigit(name.charAt(0))) {
+      AsmSymbol s = dollarSymbol(name.substring(0, name.length() - 1));
+      if (s.defined()) {
+        throw new AsmException(column, "label '" + name + "' redefined");
+      }
+      place(s, current.last, current.last.size);
+      return;
+    }
     if (Character.isDigit(name.charAt(0))) {
       AsmSymbol waiting = forward.remove(name);
       AsmSymbol s = waiting == null ? new AsmSymbol(".L" + name + "\u0002") : waiting;
@@ -61,8 +94,17 @@ final class SymbolTable {
       return;
     }
     AsmSymbol s = symbol(name);
-    if (s.defined() || s.commonSize >= 0) {
+    boolean constant = s.frag == null && s.equated != null && !s.fixed;
+    if ((s.defined() && !constant) || s.commonSize >= 0) {
       throw new AsmException(column, "symbol '" + name + "' is already defined");
+    }
+    s.equated = null;
+    s.alias = null;
+    dollars.clear();
+    if (current.absolute) {
+      s.equated = Value.of(current.base + current.last.size);
+      s.offset = s.equated.addend();
+      return;
     }
     place(s, current.last, current.last.size);
   }
@@ -80,11 +122,17 @@ final class SymbolTable {
   /// `.set`: a constant, a place, or another symbol.
   void equate(String name, Value v, boolean once, int column) {
     AsmSymbol s = symbol(name);
-    if ((s.frag != null && s.equated == null && !s.bound) || (once && s.defined())) {
+    boolean label = s.frag != null && s.equated == null && !s.assigned;
+    if (label || s.fixed || (once && s.defined())) {
       throw new AsmException(column, "symbol '" + name + "' is already defined");
     }
+    s.fixed = once;
+    s.assigned = true;
     AsmSymbol p = v.plus();
-    s.alias = p != null && v.minus() == null && p != s ? p : null;
+    if (p == s) {
+      throw new AsmException(column, "symbol definition loop encountered at '" + name + "'");
+    }
+    s.alias = p != null && v.minus() == null ? p : null;
     if (p != null && v.minus() == null && p.frag != null) {
       place(s, p.frag, p.offset + v.addend());
       s.equated = null;

@@ -12,7 +12,11 @@ final class TableTails {
 
   /// Relocates the tail of `f`, at `at` of its section, whose contents are there.
   static void relocate(Frag f, long at, Function<AsmSymbol, NewSymbol> symbol) {
-    Value v = Objects.requireNonNull(f.value);
+    Value v = Fields.resolved(Objects.requireNonNull(f.value));
+    if (f.tail == Frag.Tail.ULEB || f.tail == Frag.Tail.SLEB) {
+      leb(f, v, at, symbol);
+      return;
+    }
     AsmSymbol to = Objects.requireNonNull(v.plus());
     AsmSymbol from = Objects.requireNonNull(v.minus());
     AsmSection s = f.section;
@@ -40,6 +44,24 @@ final class TableTails {
       long where = f.length == 1 ? at : at + 1;
       n.relocation(where, set, symbol.apply(to), 0);
       n.relocation(where, sub, symbol.apply(from), 0);
+    }
+  }
+
+  /// A distance over code that the linker may shorten, which only the unsigned form can tell it.
+  private static void leb(Frag f, Value v, long at, Function<AsmSymbol, NewSymbol> symbol) {
+    AsmSymbol to = v.plus();
+    AsmSymbol from = v.minus();
+    boolean distance =
+        f.tail == Frag.Tail.ULEB
+            && to != null
+            && from != null
+            && to.frag != null
+            && to.frag != from.frag
+            && to.frag.section.code();
+    if (distance) {
+      NewSection n = Objects.requireNonNull(f.section.written);
+      n.relocation(at, RelocationType.SET_ULEB128, symbol.apply(to), v.addend());
+      n.relocation(at, RelocationType.SUB_ULEB128, symbol.apply(from), 0);
     }
   }
 

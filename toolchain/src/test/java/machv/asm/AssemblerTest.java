@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import machv.elf.ElfFile;
 import machv.elf.ElfSource;
 import machv.elf.Section;
@@ -24,7 +25,7 @@ class AssemblerTest {
 
   /// The first bytes of `.text`, which follows the ELF header.
   private static void expect(String march, String text, String hex) {
-    AsmResult r = assemble(text, march);
+    AsmResult r = assemble(text.endsWith("\n") ? text : text + "\n", march);
     assertEquals(List.of(), r.messages());
     byte[] file = r.file();
     assertNotNull(file);
@@ -134,6 +135,79 @@ class AssemblerTest {
   }
 
   @Test
+  void aLineOfAPreprocessorThatIsDamagedNamesNothing() {
+    AsmResult r = assemble("# 12 \"x.c\\\"\n foo\n", "rv64gc");
+    assertNull(r.file());
+    assertTrue(r.messages().getFirst().startsWith("t.s:2:"), r.messages()::toString);
+  }
+
+  @Test
+  void warningsLeaveAnObjectUnlessTheyAreFatal() {
+    String source = ".byte 300\n.section .text,\"aw\"\n.previous\n";
+    AsmOptions plain = new AsmOptions("rv64gc", "lp64d", List.of(), Map.of());
+    AsmResult warned = Assembler.assemble("t.s", source, plain, _ -> null);
+    assertNotNull(warned.file());
+    assertEquals(
+        "t.s:1:7: warning: value 0x12c truncated to 0x2c\n.byte 300\n      ^",
+        warned.messages().getFirst());
+    assertEquals(2, warned.messages().size());
+    AsmResult silent =
+        Assembler.assemble(
+            "t.s",
+            source,
+            new AsmOptions(
+                "rv64gc",
+                "lp64d",
+                List.of(),
+                Map.of(),
+                false,
+                "",
+                Set.of(AsmOptions.Switch.NO_WARNINGS)),
+            _ -> null);
+    assertEquals(List.of(), silent.messages());
+    AsmResult fatal =
+        Assembler.assemble(
+            "t.s",
+            source,
+            new AsmOptions(
+                "rv64gc",
+                "lp64d",
+                List.of(),
+                Map.of(),
+                false,
+                "",
+                Set.of(AsmOptions.Switch.FATAL_WARNINGS)),
+            _ -> null);
+    assertNull(fatal.file());
+    assertEquals("t.s: error: 2 warnings, and warnings are fatal", fatal.messages().getLast());
+  }
+
+  /// A distance over code that the linker may shorten is the linker's to reckon.
+  @Test
+  void aDistanceOverCodeInLebNumbersIsRelocated() throws Exception {
+    byte[] file = assemble("a: call f\nb:\n.data\n.uleb128 b-a\n", "rv64gc").file();
+    assertNotNull(file);
+    ElfFile elf = ElfFile.read(ElfSource.of(file));
+    List<String> types = new java.util.ArrayList<>();
+    for (Section s : elf.sections()) {
+      if (s.name().equals(".rela.data")) {
+        machv.elf.Relocation.read(elf, s)
+            .forEach(r -> types.add(String.valueOf(machv.elf.RelocationType.of(r.type()))));
+      }
+    }
+    assertEquals(List.of("SET_ULEB128", "SUB_ULEB128"), types);
+  }
+
+  @Test
+  void anAbiThatTheIsaCannotKeepIsAnError() {
+    AsmOptions options = new AsmOptions("rv64i", "lp64d", List.of(), Map.of());
+    AsmResult r = Assembler.assemble("t.s", "nop\n", options, _ -> null);
+    assertTrue(r.messages().getFirst().contains("can't be used when d extension"));
+    assertEquals("lp64", AsmOptions.abi("rv64i"));
+    assertEquals("ilp32d", AsmOptions.abi("rv32gc"));
+  }
+
+  @Test
   void aFrameLeftOpenIsAnErrorAndAnUnknownIsaToo() {
     assertTrue(
         assemble(".cfi_startproc\nnop\n", "rv64gc").messages().getFirst().contains(".cfi_endproc"));
@@ -184,7 +258,7 @@ class AssemblerTest {
             "  ^"),
         r.messages().get(0).lines().toList());
     assertTrue(r.messages().get(2).contains("did you mean '.word'?"), r.messages().get(2));
-    assertTrue(assemble("sh1add a0,a1,a2", "rv64gc").messages().get(0).contains("'zba'"));
+    assertTrue(assemble("sh1add a0,a1,a2\n", "rv64gc").messages().get(0).contains("'zba'"));
   }
 
   @Test

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import machv.asm.AsmOptions;
 import machv.asm.AsmResult;
 import machv.asm.Assembler;
@@ -18,10 +20,35 @@ import org.jspecify.annotations.Nullable;
 /// `machv as`: the assembler behind gas's options.
 final class AssembleCommand {
   private static final int FAILED = 1;
+  private static final Map<String, List<AsmOptions.Switch>> SWITCHES =
+      Map.ofEntries(
+          Map.entry("-W", List.of(AsmOptions.Switch.NO_WARNINGS)),
+          Map.entry("--no-warn", List.of(AsmOptions.Switch.NO_WARNINGS)),
+          Map.entry("--fatal-warnings", List.of(AsmOptions.Switch.FATAL_WARNINGS)),
+          Map.entry("-fpic", List.of(AsmOptions.Switch.PIC)),
+          Map.entry("-fPIC", List.of(AsmOptions.Switch.PIC)),
+          Map.entry("-mno-relax", List.of(AsmOptions.Switch.NO_RELAX)),
+          Map.entry("--alternate", List.of(AsmOptions.Switch.ALTERNATE)));
+
+  /// What is so anyhow, or changes nothing that can be seen.
+  private static final Set<String> IGNORED =
+      Set.of(
+          "-w",
+          "-X",
+          "-J",
+          "-K",
+          "-nocpp",
+          "-march-attr",
+          "-mlittle-endian",
+          "-mno-csr-check",
+          "--noexecstack",
+          "--reduce-memory-overheads",
+          "--nocompress-debug-sections");
 
   private final PrintStream out;
   private final PrintStream err;
   private boolean debug;
+  private final Set<AsmOptions.Switch> switches = EnumSet.noneOf(AsmOptions.Switch.class);
   private String output = "a.out";
   private String march = "rv64gc";
   private @Nullable String mabi;
@@ -71,6 +98,16 @@ final class AssembleCommand {
         include.add(w.equals("-I") ? next : w.substring(2));
       } else if (w.equals("-g") || w.equals("--gen-debug") || w.equals("--gdwarf-5")) {
         debug = true;
+      } else if (SWITCHES.containsKey(w)) {
+        switches.addAll(SWITCHES.get(w));
+      } else if (w.equals("--warn")) {
+        switches.remove(AsmOptions.Switch.NO_WARNINGS);
+      } else if (w.equals("-mrelax")) {
+        switches.remove(AsmOptions.Switch.NO_RELAX);
+      } else if (w.equals("-fno-pic")) {
+        switches.remove(AsmOptions.Switch.PIC);
+      } else if (IGNORED.contains(w) || w.startsWith("-misa-spec=2.2")) {
+        continue;
       } else if (w.endsWith("-defsym")) {
         define(next);
       } else if (!w.startsWith("-")) {
@@ -85,8 +122,12 @@ final class AssembleCommand {
     }
   }
 
-  private boolean narrow() {
-    return march.startsWith("rv32") || march.startsWith("rvi20u32");
+  private String abi() throws UsageException {
+    try {
+      return AsmOptions.abi(march);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private void define(String text) throws UsageException {
@@ -107,10 +148,15 @@ final class AssembleCommand {
     if (text == null) {
       throw new UsageException("cannot read " + name);
     }
-    String abi = mabi == null ? narrow() ? "ilp32d" : "lp64d" : mabi;
     AsmOptions options =
         new AsmOptions(
-            march, abi, include, symbols, debug, Path.of("").toAbsolutePath().toString());
+            march,
+            mabi == null ? abi() : mabi,
+            include,
+            symbols,
+            debug,
+            Path.of("").toAbsolutePath().toString(),
+            switches);
     byte[] file = assemble(name, text, options, err).file();
     if (file == null) {
       return FAILED;
