@@ -42,8 +42,12 @@ public final class Block {
   /// The epoch of the code cache in which the block was last known to agree with memory, or [#STALE].
   public long epoch;
 
-  /// The block at [#end], if it was ever needed.
-  public @Nullable Block next;
+  /// What the interpreter executes first: the first of [#insns], or [#closing] if there are none.
+  public final Insn first;
+
+  /// Stands behind the last of [#insns] for what comes then: a branch to [#end], whose `next` is the block there if it was
+  /// ever needed, or an `ecall` for [#trap].
+  public final Insn closing;
 
   Block(long pc, Insn[] insns, long end, int xlen, @Nullable Ending ending) {
     this.pc = pc;
@@ -54,6 +58,14 @@ public final class Block {
     this.trapValue = ending == null ? 0 : ending.value;
     this.trapBits = ending == null ? 0 : ending.bits;
     this.trapLength = ending == null ? 0 : ending.length;
+    this.closing = new Insn(end, ending != null, insns.length);
+    Insn following = closing;
+    for (int i = insns.length - 1; i >= 0; i--) {
+      insns[i].following = following;
+      insns[i].position = i + 1;
+      following = insns[i];
+    }
+    this.first = following;
   }
 
   /// A trap that ends a block: its cause and value, and the bits of the instruction.

@@ -39,24 +39,23 @@ final class FloatLoop {
     this.addressMask = hart.addressMask();
   }
 
-  /// Executes from `insns[i]` on.
+  /// Executes from `first` on.
   ///
-  /// @return the index of the first instruction that is not executed, which may be `i`
-  int run(Insn[] insns, int i) {
+  /// @return the first instruction that is not executed, which may be `first`
+  Insn run(Insn first) {
     final long[] f = hart.f;
     final long[] x = hart.x;
     final MemorySegment memory = this.memory;
     final long mask = addressMask;
     final boolean sticky = (hart.fcsr & FRM_AND_NX) == FloatFlags.NX; // and frm is to nearest
-    for (int at = i; at < insns.length; at++) {
-      final Insn in = insns[at];
+    for (Insn in = first; ; in = in.following) {
       final boolean plain = sticky && (in.rm == Rounding.RNE || in.rm == DYNAMIC);
       switch (in.op) {
         case FLD, FSD -> {
           final long va = (x[in.rs1] + in.imm) & mask;
           final Run run = in.run;
           if ((va & 7) != 0 || Long.compareUnsigned(va - run.lo, run.reach8) >= 0) {
-            return at;
+            return in;
           }
           if (in.op == Op.FLD) {
             f[in.fd] = (long) LONG.getOpaque(memory, va + run.delta);
@@ -68,7 +67,7 @@ final class FloatLoop {
           final long va = (x[in.rs1] + in.imm) & mask;
           final Run run = in.run;
           if ((va & 3) != 0 || Long.compareUnsigned(va - run.lo, run.reach4) >= 0) {
-            return at;
+            return in;
           }
           if (in.op == Op.FLW) {
             f[in.fd] = (int) INT.getOpaque(memory, va + run.delta) | BOX;
@@ -87,7 +86,7 @@ final class FloatLoop {
                 default -> a / b;
               };
           if (!plain || !ordinary(result)) {
-            return at;
+            return in;
           }
           f[in.fd] = Double.doubleToRawLongBits(result);
         }
@@ -103,14 +102,14 @@ final class FloatLoop {
                 default -> Math.fma(-a, b, -c);
               };
           if (!plain || !ordinary(result)) {
-            return at;
+            return in;
           }
           f[in.fd] = Double.doubleToRawLongBits(result);
         }
         case FSQRT_D -> {
           final double result = Math.sqrt(Double.longBitsToDouble(f[in.rs1]));
           if (!plain || !ordinary(result)) {
-            return at;
+            return in;
           }
           f[in.fd] = Double.doubleToRawLongBits(result);
         }
@@ -125,7 +124,7 @@ final class FloatLoop {
                 default -> a / b;
               };
           if (!plain || !ordinary(result) || !boxed(f[in.rs1] & f[in.rs2])) {
-            return at;
+            return in;
           }
           f[in.fd] = Float.floatToRawIntBits(result) | BOX;
         }
@@ -141,7 +140,7 @@ final class FloatLoop {
                 default -> Math.fma(-a, b, -c);
               };
           if (!plain || !ordinary(result) || !boxed(f[in.rs1] & f[in.rs2] & f[in.rs3])) {
-            return at;
+            return in;
           }
           f[in.fd] = Float.floatToRawIntBits(result) | BOX;
         }
@@ -149,7 +148,7 @@ final class FloatLoop {
           final double a = Double.longBitsToDouble(f[in.rs1]);
           final double b = Double.longBitsToDouble(f[in.rs2]);
           if (Double.isNaN(a) || Double.isNaN(b)) {
-            return at;
+            return in;
           }
           x[in.rd] =
               switch (in.op) {
@@ -168,29 +167,28 @@ final class FloatLoop {
         case FMV_W_X -> f[in.fd] = (int) x[in.rs1] | BOX;
         case FCVT_D_W -> {
           if (!plain) {
-            return at;
+            return in;
           }
           f[in.fd] = Double.doubleToRawLongBits((int) x[in.rs1]);
         }
         case FCVT_D_L -> {
           if (!plain || Math.abs(x[in.rs1]) > EXACT || x[in.rs1] == Long.MIN_VALUE) {
-            return at;
+            return in;
           }
           f[in.fd] = Double.doubleToRawLongBits((double) x[in.rs1]);
         }
         case FCVT_W_D -> {
           final double a = Double.longBitsToDouble(f[in.rs1]);
           if (!sticky || in.rm != Rounding.RTZ || !(Math.abs(a) < Integer.MAX_VALUE)) {
-            return at;
+            return in;
           }
           x[in.rd] = (int) a;
         }
         default -> {
-          return at;
+          return in;
         }
       }
     }
-    return insns.length;
   }
 
   /// Finite and so far from zero that nothing was lost by underflow.

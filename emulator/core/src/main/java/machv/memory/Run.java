@@ -12,7 +12,7 @@ public final class Run {
   /// A run that contains nothing, for caches that are empty.
   public static final Run NONE = new Run(0, 0, 0, 0, false);
 
-  /// First guest address.
+  /// First guest address. It, the length and [#delta] are whole pages.
   public final long lo;
 
   /// Machine address minus guest address.

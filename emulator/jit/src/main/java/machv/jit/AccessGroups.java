@@ -132,9 +132,9 @@ final class AccessGroups {
     boolean called = false;
     for (int i = 0; i < node.insns.size(); i++) {
       Insn in = node.insns.get(i);
-      if (size(in) != 0 && !alone.test(in)) {
+      if (in.size != 0 && !alone.test(in)) {
         add(in, values, byUnknown, called);
-      } else if (size(in) != 0 || in.op.shape() == Shape.AMO) {
+      } else if (in.size != 0 || in.op.shape() == Shape.AMO) {
         // It may call the kernel and come back: what was checked before may be gone by then.
         byUnknown.clear();
         called = true;
@@ -156,7 +156,7 @@ final class AccessGroups {
   private void add(Insn in, Values values, Map<Integer, Group> byUnknown, boolean called) {
     int unknown = values.unknown(in.rs1);
     long from = values.low(in.rs1) + in.imm;
-    long to = values.high(in.rs1) + in.imm + size(in) - 1;
+    long to = values.high(in.rs1) + in.imm + in.size - 1;
     Group group = byUnknown.get(unknown);
     if (group == null || !group.widen(from, to)) {
       int anchor = values.isExact(in.rs1) ? in.rs1 : values.exact(unknown);
@@ -244,16 +244,5 @@ final class AccessGroups {
 
   static boolean isStore(Insn in) {
     return in.op.shape() == Shape.STORE || in.op.shape() == Shape.FP_STORE;
-  }
-
-  /// Bytes that a load or store moves; 0 for anything else.
-  private static int size(Insn in) {
-    return switch (in.op) {
-      case LB, LBU, SB -> 1;
-      case LH, LHU, SH -> 2;
-      case LW, LWU, SW, FLW, FSW -> 4;
-      case LD, SD, FLD, FSD -> 8;
-      default -> 0;
-    };
   }
 }

@@ -225,7 +225,7 @@ final class RegionGraph {
       } else {
         node.end = Node.End.FALL;
         node.nextPc = block.end;
-        reach(block.end, block.next != null || code.known(block.end) != null);
+        reach(block.end, block.closing.next != null || code.known(block.end) != null);
       }
     }
   }
