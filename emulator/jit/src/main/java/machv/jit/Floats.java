@@ -2,7 +2,6 @@ package machv.jit;
 
 import machv.decode.Insn;
 import machv.hart.Hart;
-import machv.semantics.FloatFlags;
 
 /// Floating point of compiled code. An f register is a double local that holds the register's bits.
 ///
@@ -59,70 +58,71 @@ final class Floats {
   }
 
   // What follows is for programs that have not raised NX yet, most of which compute with whole
-  // numbers: whether a result is exact is found out by an error-free transformation.
+  // numbers. What is exact
+  // raises no flag, however small it is, and an error-free transformation tells: its error term is
+  // zero. Where something
+  // overflows or is not a number, the term is not a number, and not zero. What is not exact is
+  // computed like all that is
+  // rare, and then NX is up.
 
-  /// Between these magnitudes nothing overflows or is tiny, and error terms are exact.
-  private static boolean ordinary(double value) {
-    double magnitude = Math.abs(value);
-    return magnitude > 0x1p-900 && magnitude < 0x1p900;
-  }
+  /// Below this a product's error term may be lost.
+  private static final double SMALL = 0x1p-900;
 
-  /// The flags of `r`, the sum of a and `addend`.
   private static double sum(Cpu cpu, Insn in, double a, double b, double addend, double r) {
-    if (nearest(cpu) && Math.abs(r) < 0x1p900 && Math.abs(a) < 0x1p900) {
-      raise(cpu, errorOfSum(a, addend, r));
-      return r;
-    }
-    return cpu.compute(in, a, b);
+    return errorOfSum(a, addend, r) == 0 && nearest(cpu) ? r : cpu.compute(in, a, b);
   }
 
+  /// What `r`, the sum of a and b, lacks.
   private static double errorOfSum(double a, double b, double r) {
     double part = r - a;
     return (a - (r - part)) + (b - part);
   }
 
+  private static float errorOfSum(float a, float b, float r) {
+    float part = r - a;
+    return (a - (r - part)) + (b - part);
+  }
+
+  /// Whether `p` is the product of a and b, and not nearly.
+  private static boolean isProduct(double a, double b, double p) {
+    return Math.fma(a, b, -p) == 0 && (Math.abs(p) > SMALL || a == 0 || b == 0);
+  }
+
   private static double product(Cpu cpu, Insn in, double a, double b, double r) {
-    if (nearest(cpu)) {
-      if (ordinary(r)) {
-        raise(cpu, Math.fma(a, b, -r));
-        return r;
-      }
-      if (r == 0 && (a == 0 || b == 0)) {
-        return r;
-      }
-    }
-    return cpu.compute(in, a, b);
+    return isProduct(a, b, r) && nearest(cpu) ? r : cpu.compute(in, a, b);
   }
 
-  private static void raise(Cpu cpu, double error) {
-    if (error != 0) {
-      cpu.hart.fcsr |= FloatFlags.NX;
-    }
-  }
-
-  /// The flags of `r`, which is a * b + c but for signs.
+  /// The result `r` of an instruction that is factor * b + addend.
   private static double fused(
       Cpu cpu, Insn in, double a, double b, double c, double factor, double addend, double r) {
     double p = factor * b;
-    if (nearest(cpu)
-        && (ordinary(p) || factor == 0 || b == 0)
-        && Math.abs(r) < 0x1p900
-        && Math.abs(addend) < 0x1p900
-        && Math.fma(factor, b, -p) == 0) {
-      raise(cpu, errorOfSum(p, addend, r));
-      return r;
-    }
-    return cpu.compute(in, a, b, c);
+    return isProduct(factor, b, p) && errorOfSum(p, addend, r) == 0 && nearest(cpu)
+        ? r
+        : cpu.compute(in, a, b, c);
+  }
+
+  private static boolean ordinary(double value) {
+    double magnitude = Math.abs(value);
+    return magnitude > SMALL && magnitude < 1 / SMALL;
+  }
+
+  /// Whether `r` times b is a, all of them far from the ends of the range.
+  private static boolean isQuotient(double a, double b, double r) {
+    return Math.fma(r, b, -a) == 0 && ordinary(a) && ordinary(b);
   }
 
   static double div(Cpu cpu, Insn in, double a, double b) {
     double r = a / b;
-    return normal(r) && simple(cpu) ? r : cpu.compute(in, a, b);
+    return (normal(r) && simple(cpu)) || (isQuotient(a, b, r) && nearest(cpu))
+        ? r
+        : cpu.compute(in, a, b);
   }
 
   static double sqrt(Cpu cpu, Insn in, double a) {
     double r = Math.sqrt(a);
-    return normal(r) && simple(cpu) ? r : cpu.compute(in, a);
+    return (normal(r) && simple(cpu)) || (isQuotient(a, r, r) && nearest(cpu))
+        ? r
+        : cpu.compute(in, a);
   }
 
   static double madd(Cpu cpu, Insn in, double a, double b, double c) {
@@ -226,53 +226,83 @@ final class Floats {
     return Double.doubleToRawLongBits(register);
   }
 
+  // Single precision without NX: products are exact in double precision.
+
+  private static double sumOfSingles(
+      Cpu cpu, Insn in, double a, double b, float x, float addend, float r) {
+    return (Math.abs(r) <= Float.MAX_VALUE && simple(cpu))
+            || (errorOfSum(x, addend, r) == 0 && nearest(cpu))
+        ? box(r)
+        : cpu.compute(in, a, b);
+  }
+
   static double adds(Cpu cpu, Insn in, double a, double b) {
-    float r = unbox(a) + unbox(b);
-    return Math.abs(r) <= Float.MAX_VALUE && simple(cpu) ? box(r) : cpu.compute(in, a, b);
+    float x = unbox(a);
+    float y = unbox(b);
+    return sumOfSingles(cpu, in, a, b, x, y, x + y);
   }
 
   static double subs(Cpu cpu, Insn in, double a, double b) {
-    float r = unbox(a) - unbox(b);
-    return Math.abs(r) <= Float.MAX_VALUE && simple(cpu) ? box(r) : cpu.compute(in, a, b);
+    float x = unbox(a);
+    float y = unbox(b);
+    return sumOfSingles(cpu, in, a, b, x, -y, x - y);
   }
 
   static double muls(Cpu cpu, Insn in, double a, double b) {
     float x = unbox(a);
     float y = unbox(b);
     float r = x * y;
-    return (normal(r) && simple(cpu)) || (r == 0 && (x == 0 || y == 0) && nearest(cpu))
+    return (normal(r) && simple(cpu)) || (r == (double) x * y && nearest(cpu))
         ? box(r)
         : cpu.compute(in, a, b);
   }
 
   static double divs(Cpu cpu, Insn in, double a, double b) {
-    float r = unbox(a) / unbox(b);
-    return normal(r) && simple(cpu) ? box(r) : cpu.compute(in, a, b);
+    float x = unbox(a);
+    float y = unbox(b);
+    float r = x / y;
+    return (normal(r) && simple(cpu)) || ((double) r * y == x && nearest(cpu))
+        ? box(r)
+        : cpu.compute(in, a, b);
   }
 
   static double sqrts(Cpu cpu, Insn in, double a) {
-    float r = (float) Math.sqrt(unbox(a));
-    return normal(r) && simple(cpu) ? box(r) : cpu.compute(in, a);
+    float x = unbox(a);
+    float r = (float) Math.sqrt(x);
+    return (normal(r) && simple(cpu)) || ((double) r * r == x && nearest(cpu))
+        ? box(r)
+        : cpu.compute(in, a);
+  }
+
+  /// The instruction that is x * y + z. In double precision the product is exact, and so is the sum where it has no error
+  /// term; a sum that has one needs more bits than a single has.
+  private static double fusedSingles(
+      Cpu cpu, Insn in, double a, double b, double c, float x, float y, float z) {
+    float r = Math.fma(x, y, z);
+    if (normal(r) && simple(cpu)) {
+      return box(r);
+    }
+    double product = (double) x * y;
+    double sum = product + z;
+    return r == sum && errorOfSum(product, z, sum) == 0 && nearest(cpu)
+        ? box(r)
+        : cpu.compute(in, a, b, c);
   }
 
   static double madds(Cpu cpu, Insn in, double a, double b, double c) {
-    float r = Math.fma(unbox(a), unbox(b), unbox(c));
-    return normal(r) && simple(cpu) ? box(r) : cpu.compute(in, a, b, c);
+    return fusedSingles(cpu, in, a, b, c, unbox(a), unbox(b), unbox(c));
   }
 
   static double msubs(Cpu cpu, Insn in, double a, double b, double c) {
-    float r = Math.fma(unbox(a), unbox(b), -unbox(c));
-    return normal(r) && simple(cpu) ? box(r) : cpu.compute(in, a, b, c);
+    return fusedSingles(cpu, in, a, b, c, unbox(a), unbox(b), -unbox(c));
   }
 
   static double nmsubs(Cpu cpu, Insn in, double a, double b, double c) {
-    float r = Math.fma(-unbox(a), unbox(b), unbox(c));
-    return normal(r) && simple(cpu) ? box(r) : cpu.compute(in, a, b, c);
+    return fusedSingles(cpu, in, a, b, c, -unbox(a), unbox(b), unbox(c));
   }
 
   static double nmadds(Cpu cpu, Insn in, double a, double b, double c) {
-    float r = Math.fma(-unbox(a), unbox(b), -unbox(c));
-    return normal(r) && simple(cpu) ? box(r) : cpu.compute(in, a, b, c);
+    return fusedSingles(cpu, in, a, b, c, -unbox(a), unbox(b), -unbox(c));
   }
 
   static long eqs(Cpu cpu, Insn in, double a, double b) {

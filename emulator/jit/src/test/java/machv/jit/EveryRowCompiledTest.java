@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import machv.hart.Hart;
@@ -28,6 +30,10 @@ class EveryRowCompiledTest {
   private static final int STATES = Integer.getInteger("machv.states", 60);
   private static final int ECALL = Encoder.encode(Op.ECALL, 0, 0, 0, 0);
   private static final int FORWARD = 64;
+
+  private static final Set<Shape> COMPUTING =
+      EnumSet.of(
+          Shape.FP_RR, Shape.FP_R, Shape.FP_FUSED, Shape.FP_COMPARE, Shape.FP_TO_X, Shape.X_TO_FP);
 
   private static final long[] ODD = {
     0,
@@ -106,6 +112,64 @@ class EveryRowCompiledTest {
     assertTrue(compiled >= rows.size(), "regions: " + compiled);
   }
 
+  /// Compiled code finds out by itself what is exact, as long as NX is down: numbers of few bits, all over the range, whose
+  /// sums, products and quotients often are, or nearly.
+  @ParameterizedTest
+  @ValueSource(ints = {32, 64})
+  void whatIsExactIsFoundOutCompiledAsInterpreted(int xlen) throws IOException {
+    int exact = 0;
+    int inexact = 0;
+    for (Op op : rows(xlen)) {
+      if (op.compressed() || !COMPUTING.contains(op.shape())) {
+        continue;
+      }
+      RandomGenerator random = new SplittableRandom(SEED * 37 + op.match());
+      try (SmallMachine interpreted = new SmallMachine(xlen, null);
+          SmallMachine translated =
+              new SmallMachine(xlen, new Jit(JitOptions.ALWAYS, _ -> "row", () -> 0))) {
+        for (int which = 0; which < WORDS; which++) {
+          int word = word(op, xlen, random);
+          putCode(interpreted, which, word, op);
+          putCode(translated, which, word, op);
+          for (int i = 0; i < 5 * STATES; i++) {
+            Hart hart = interpreted.hart;
+            fillWithFewBits(hart, random);
+            String what = "RV%d %s %08x, state %d".formatted(xlen, op, word, i);
+            compare(interpreted, translated, which, what);
+            boolean raised = (hart.fcsr & 1) != 0;
+            exact += raised ? 0 : 1;
+            inexact += raised ? 1 : 0;
+          }
+        }
+      }
+    }
+    assertTrue(exact > 1000 && inexact > 1000, exact + " exact, " + inexact + " inexact");
+  }
+
+  private static void fillWithFewBits(Hart hart, RandomGenerator random) {
+    boolean single = random.nextBoolean();
+    int lowest = single ? -150 : -1080;
+    int base =
+        switch (random.nextInt(4)) {
+          case 0 -> lowest + random.nextInt(12);
+          case 1 -> lowest / 2 + random.nextInt(60) - 30;
+          case 2 -> -lowest - 60 + random.nextInt(60);
+          default -> -random.nextInt(60);
+        };
+    int bits = 1 + random.nextInt(single ? 24 : 53);
+    for (int i = 0; i < 32; i++) {
+      long digits = random.nextInt(12) == 0 ? 0 : random.nextLong() >> (64 - bits);
+      double value = Math.scalb((double) digits, base + random.nextInt(40) - 20);
+      value = random.nextInt(4) == 0 ? Math.nextUp(value) : value;
+      hart.f[i] =
+          single
+              ? 0xFFFF_FFFF_0000_0000L | Float.floatToRawIntBits((float) value)
+              : Double.doubleToRawLongBits(value);
+      hart.x[i] = i == 0 ? 0 : hart.xlen() == 32 ? (int) digits : digits;
+    }
+    hart.fcsr = random.nextInt(16) << 1; // NX is down
+  }
+
   /// A piece of code with the word in its middle: after some instructions, before some, so that registers are in locals.
   private static void putCode(SmallMachine side, int which, int word, Op op) {
     int at = start(which);
@@ -147,11 +211,19 @@ class EveryRowCompiledTest {
       int which,
       RandomGenerator random,
       String what) {
-    Instruction in = Decoder.decode(word, one.hart.xlen());
+    fill(one, op, instruction(word, one.hart.xlen()), which, random);
+    compare(one, other, which, what);
+  }
+
+  private static Instruction instruction(int word, int xlen) {
+    Instruction in = Decoder.decode(word, xlen);
     if (in == null) {
-      throw new AssertionError(what);
+      throw new AssertionError("%08x".formatted(word));
     }
-    fill(one, op, in, which, random);
+    return in;
+  }
+
+  private static void compare(SmallMachine one, SmallMachine other, int which, String what) {
     Hart a = one.hart;
     Hart b = other.hart;
     System.arraycopy(a.x, 0, b.x, 0, 32);
