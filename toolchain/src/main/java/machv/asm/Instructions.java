@@ -36,6 +36,12 @@ final class Instructions {
   private @Nullable Value target;
   private @Nullable Value tprelAdd;
 
+  /// Whether a row with a number stands for one with a register, as `addi` for `add`.
+  private boolean form;
+
+  /// Where the operands of the instruction at hand begin in the line.
+  private final int[] starts = new int[8];
+
   /// Whether the instruction at hand must not be compressed.
   private boolean whole;
 
@@ -53,9 +59,15 @@ final class Instructions {
     state.mapping('x');
     String name = mnemonic.toLowerCase(java.util.Locale.ROOT);
     int operandsAt = s.at;
+    form = false;
     List<String> words = words(s);
-    if (forms.assemble(name, words, operandsAt)) {
-      return;
+    try {
+      if (forms.assemble(name, words, operandsAt)) {
+        return;
+      }
+    } catch (AsmException e) {
+      // The lines that a form stands for are not those of the source.
+      throw new AsmException(operandsAt, String.valueOf(e.getMessage()));
     }
     Op op = rows.row(name);
     boolean alone = op == null || words.size() != rows.operands(op).length;
@@ -67,6 +79,7 @@ final class Instructions {
     if (words.size() == 3 && rows.x(words.get(2)) < 0) {
       Op immediate = rows.immediateForm(name);
       op = immediate == null ? op : immediate;
+      form = immediate != null;
     }
     int order = 0;
     if (op == null) {
@@ -102,10 +115,14 @@ final class Instructions {
             + (near == null ? "" : "; did you mean '" + near + "'?"));
   }
 
-  private static List<String> words(Scanner s) {
+  private List<String> words(Scanner s) {
     List<String> words = new ArrayList<>(4);
     if (!s.atEnd()) {
       do {
+        s.blanks();
+        if (words.size() < starts.length) {
+          starts[words.size()] = s.at;
+        }
         words.add(s.word());
       } while (s.accept(','));
     }
@@ -181,7 +198,7 @@ final class Instructions {
             column, "illegal operands: '" + op.mnemonic() + " " + op.operands() + "' expected");
       }
       for (int i = 0; i < Math.min(given, notation.length); i++) {
-        operand(op, notation[i], words.get(i), column);
+        operand(op, notation[i], words.get(i), Math.max(column, starts[i]));
       }
       if (tprel) {
         Scanner s = new Scanner(words.get(3), 0, words.get(3).length());
@@ -217,7 +234,8 @@ final class Instructions {
   private int x(String word, int column) {
     int r = rows.x(word);
     if (r < 0) {
-      throw new AsmException(column, "'" + word + "' is not an integer register");
+      throw new AsmException(
+          column, "'" + word + "' is not an integer register" + rows.likeX(word));
     }
     return r;
   }
@@ -225,7 +243,8 @@ final class Instructions {
   private int f(String word, int column) {
     int r = rows.f(word);
     if (r < 0) {
-      throw new AsmException(column, "'" + word + "' is not a floating-point register");
+      throw new AsmException(
+          column, "'" + word + "' is not a floating-point register" + rows.likeF(word));
     }
     return r;
   }
@@ -253,6 +272,10 @@ final class Instructions {
       case "csr" -> {
         state.privileged = true;
         int number = rows.csr(word);
+        String like = number >= 0 ? "" : rows.likeCsr(word);
+        if (!like.isEmpty()) {
+          throw new AsmException(column, "'" + word + "' is no control register" + like);
+        }
         imm = number >= 0 ? number : bounded(word, 0, 4095, column);
       }
       case "zimm" -> rs1 = (int) bounded(word, 0, 31, column);
@@ -286,7 +309,9 @@ final class Instructions {
     Scanner s = new Scanner(word, 0, word.length());
     Value v = state.expressions.read(s);
     if (!s.atEnd() || !v.constant()) {
-      throw new AsmException(column, "'" + word + "' is not a constant");
+      String what =
+          form ? "' is neither an integer register nor a constant" : "' is not a constant";
+      throw new AsmException(column, "'" + word + what + (form ? rows.likeX(word) : ""));
     }
     if (v.addend() < low || v.addend() > high) {
       throw new AsmException(column, "'" + word + "' is not in the range " + low + " to " + high);

@@ -37,14 +37,15 @@ record Relocatable(@Nullable RelocationType type, @Nullable Value value, long co
     if (v.constant() && name.equals("%lo")) {
       return new Relocatable(null, null, v.addend() << 52 >> 52);
     }
+    boolean upper = op.shape() == Shape.UPPER;
     RelocationType type =
-        switch (name) {
+        switch (upper ? "" : name) {
           case "%lo" -> store ? RelocationType.LO12_S : RelocationType.LO12_I;
           case "%pcrel_lo" -> store ? RelocationType.PCREL_LO12_S : RelocationType.PCREL_LO12_I;
           case "%tprel_lo" -> store ? RelocationType.TPREL_LO12_S : RelocationType.TPREL_LO12_I;
           case "%tlsdesc_load_lo" -> RelocationType.TLSDESC_LOAD_LO12;
           case "%tlsdesc_add_lo" -> RelocationType.TLSDESC_ADD_LO12;
-          default -> op.shape() == Shape.UPPER ? UPPER.get(name) : null;
+          default -> upper ? UPPER.get(name) : null;
         };
     if (type == null) {
       throw new AsmException(column, "unknown or misplaced operator '" + name + "'");

@@ -72,6 +72,25 @@ final class Rows {
     return csr.getOrDefault(name, -1);
   }
 
+  /// A question whether another register was meant, or nothing.
+  String likeX(String word) {
+    return like(word, x.keySet());
+  }
+
+  String likeF(String word) {
+    return like(word, f.keySet());
+  }
+
+  String likeCsr(String word) {
+    return like(word, csr.keySet());
+  }
+
+  private static String like(String word, Set<String> names) {
+    boolean isName = !word.isEmpty() && Character.isLetter(word.charAt(0));
+    String near = isName ? nearest(word, new java.util.TreeSet<>(names)) : null;
+    return near == null ? "" : "; did you mean '" + near + "'?";
+  }
+
   Set<String> mnemonics() {
     return byName.keySet();
   }
