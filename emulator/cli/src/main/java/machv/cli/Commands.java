@@ -63,6 +63,7 @@ final class Commands {
     top.addSubcommand("readelf", new ReadElfCommand(out, err));
     top.addSubcommand("nm", new NameListCommand(out, err));
     top.addSubcommand("addr2line", new AddressCommand(out));
+    top.addSubcommand("inspect", new InspectCommand(out));
     top.addSubcommand("isa", new IsaCommand(out));
     top.addSubcommand("completion", new Completion());
     top.addSubcommand("help", new CommandLine.HelpCommand());

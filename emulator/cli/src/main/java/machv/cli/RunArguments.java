@@ -43,6 +43,7 @@ final class RunArguments {
   boolean vmmap;
   boolean inspect;
   @Nullable String inspectFile;
+  @Nullable String inspectSocket;
   boolean gnuArgs;
   boolean verbose;
   @Nullable JitOptions jit = JitOptions.ON;
@@ -141,6 +142,7 @@ final class RunArguments {
         inspect = true;
         inspectFile = value.isEmpty() ? null : value;
       }
+      case INSPECT_SOCKET -> inspectSocket = value;
       case GNU_ARGS -> gnuArgs = true;
       case VERBOSE -> verbose = true;
       case JIT -> jit = jit(value);

@@ -125,6 +125,9 @@ final class RunCommand {
     if (arguments.inspect) {
       builder.inspect();
     }
+    if (arguments.inspectSocket != null) {
+      builder.inspectSocket(Path.of(arguments.inspectSocket));
+    }
     if (arguments.teachingCalls) {
       builder.teachingCalls();
     }

@@ -54,6 +54,10 @@ enum RunOption {
       "show tasks, maps and objects at the end, on standard error or in FILE (a page if it ends in"
           + " .html)",
       "--inspect"),
+  INSPECT_SOCKET(
+      "PATH",
+      "let `machv inspect PATH` look inside while the program runs, through a socket at PATH",
+      "--inspect-socket"),
   GNU_ARGS(null, "insert the names of the host and device ports as first arguments", "--gnu-args"),
   ABI("linux|rars", "which calls small numbers mean: Linux's, or those of RARS and Venus", "--abi"),
   HELP(null, "show this text", "--help", "-h");

@@ -119,7 +119,8 @@ final class Execution {
     host.setRunner(harts);
     task.keepMap();
     boolean late;
-    try (Watch watch = options.timeLimit() == 0 ? null : new Watch(harts, options.timeLimit())) {
+    try (InspectSocket _ = inspectSocket(host);
+        Watch watch = options.timeLimit() == 0 ? null : new Watch(harts, options.timeLimit())) {
       thread.run();
       awaitOthers(host, harts);
       late = watch != null && watch.rang();
@@ -135,6 +136,15 @@ final class Execution {
     Inspection inspection = look == null ? null : look.inspection();
     long nanos = real.monotonic() - start;
     return result(harts, late, task.end(), symbols, regions, engineOf(jit), inspection, nanos);
+  }
+
+  private @Nullable InspectSocket inspectSocket(Host host) {
+    String path = options.inspectSocket();
+    try {
+      return path == null ? null : new InspectSocket(path, host);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("--inspect-socket: " + e.getMessage(), e);
+    }
   }
 
   /// Waits until no thread of the guest runs any more. An interrupt stops them first.

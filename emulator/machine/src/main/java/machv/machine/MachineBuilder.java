@@ -49,6 +49,7 @@ public final class MachineBuilder {
   private boolean report;
   private @Nullable Tracing events;
   private boolean inspect;
+  private @Nullable String inspectSocket;
   private boolean hostPorts;
   private @Nullable JitOptions jit = JitOptions.ON;
   private boolean teachingCalls;
@@ -205,6 +206,13 @@ public final class MachineBuilder {
     return this;
   }
 
+  /// Lets processes of the same user look inside while the machine runs, through a socket that is at this path as long
+  /// (`machv inspect PATH`).
+  public MachineBuilder inspectSocket(Path path) {
+    inspectSocket = path.toString();
+    return this;
+  }
+
   /// Inserts the names of the host's and the device's port as the first arguments (the convention of GNU Mach's
   /// tests).
   public MachineBuilder hostPorts() {
@@ -270,6 +278,7 @@ public final class MachineBuilder {
             events,
             report,
             inspect,
+            inspectSocket,
             hostPorts,
             teachingCalls,
             deterministic ? Entropy.seeded(~number) : null,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param report whether the result describes the address map
 /// @param events gets a line per event of the topics that were asked for; null for none
 /// @param inspect whether the result has a look inside
+/// @param inspectSocket where others may ask for a look inside meanwhile; null for nowhere
 /// @param hostPorts whether the names of the host's and the device's port come first among the arguments
 /// @param teachingCalls whether RARS's calls are there
 /// @param slices how long the turns are that threads take on one hart slot; null when they run side by side
@@ -41,6 +42,7 @@ record MachineOptions(
     @Nullable Tracing events,
     boolean report,
     boolean inspect,
+    @Nullable String inspectSocket,
     boolean hostPorts,
     boolean teachingCalls,
     @Nullable Entropy slices,

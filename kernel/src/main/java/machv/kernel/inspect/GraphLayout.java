@@ -16,6 +16,9 @@ final class GraphLayout {
   private static final int BETWEEN_COLUMNS = 110;
   private static final int BETWEEN_BOXES = 16;
 
+  /// Arrows within the first column bend to its left.
+  private static final int BEFORE_COLUMNS = 60;
+
   /// More than anybody can read is not drawn.
   private static final int MOST_ITEMS = 300;
 
@@ -45,7 +48,7 @@ final class GraphLayout {
           widths[i] = Math.max(widths[i], row.get(i).length());
         }
       }
-      for (List<String> row : item.rows()) {
+      for (List<String> row : item.drawn() == 0 ? List.<List<String>>of() : item.rows()) {
         if (lines.size() - firstRow == MOST_ROWS) {
           lines.add("and " + (item.rows().size() - MOST_ROWS) + " more");
           break;
@@ -139,7 +142,7 @@ final class GraphLayout {
     for (Box box : order) {
       columns = Math.max(columns, box.column + 1);
     }
-    int x = MARGIN;
+    int x = BEFORE_COLUMNS;
     for (int column = 0; column < columns; column++) {
       List<Box> here = new ArrayList<>();
       for (Box box : order) {

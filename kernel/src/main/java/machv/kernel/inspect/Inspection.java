@@ -6,7 +6,12 @@ import machv.kernel.task.Host;
 /// A look inside at one moment: what was there then, to be shown at any time.
 public final class Inspection {
   private static final List<Section> SECTIONS =
-      List.of(new TaskSection(), new MapSection(), new ObjectSection(), new PortSection());
+      List.of(
+          new TaskSection(),
+          new MapSection(),
+          new ObjectSection(),
+          new PortSection(),
+          new QueueSection());
 
   private final Report report = new Report();
 

@@ -41,6 +41,9 @@ final class PortSection implements Section {
         state.port() == 0 ? "-" : "port " + state.port(),
         state.port() == 0 || state.kind() == PortKind.MESSAGES ? "-" : state.kind().text(),
         queue ? state.queued() + " of " + state.limit() : "-");
+    if (queue) {
+      item.linkRow("", "port " + state.port());
+    }
   }
 
   private static String rights(int type) {

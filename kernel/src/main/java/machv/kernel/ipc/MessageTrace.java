@@ -96,8 +96,21 @@ public final class MessageTrace {
     lines.accept(line.toString());
   }
 
+  /// A message that is in a queue.
+  static String text(Message message, IntFunction<@Nullable String> names) {
+    StringBuilder line = title(new StringBuilder(), message.id, names);
+    contents(line, message, message.destination.receiver);
+    reply(line, message);
+    return line.toString();
+  }
+
   private StringBuilder start(String who, String verb, int id) {
     StringBuilder line = new StringBuilder("[").append(who).append("] ").append(verb).append(' ');
+    return title(line, id, names);
+  }
+
+  private static StringBuilder title(
+      StringBuilder line, int id, IntFunction<@Nullable String> names) {
     String name = names.apply(id);
     if (name == null) {
       return line.append("message ").append(id);

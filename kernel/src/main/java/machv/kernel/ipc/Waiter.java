@@ -18,7 +18,7 @@ public interface Waiter {
   /// Waits, without a lock, at most so many nanoseconds.
   Outcome block(long nanoseconds);
 
-  /// From any thread; takes no lock.
+  /// From any thread, also with locks held.
   void wake();
 
   /// The thread's name, for people.

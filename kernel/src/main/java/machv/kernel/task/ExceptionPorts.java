@@ -20,7 +20,9 @@ public final class ExceptionPorts {
 
   private static final int MODIFIERS = 0xE000_0000;
   private static final int TYPES = 14;
-  private static final int VALID_MASK = 0x3FFE;
+
+  /// The types that there are, as a mask.
+  public static final int ALL = 0x3FFE;
 
   /// A handler.
   ///
@@ -55,7 +57,7 @@ public final class ExceptionPorts {
   /// @throws Refusal INVALID_ARGUMENT for types, behaviors or flavors that do not exist
   public static void check(int mask, int behavior, int flavor, int xlen) {
     int plain = behavior & ~MODIFIERS;
-    if ((mask & ~VALID_MASK) != 0 || plain < DEFAULT || plain > STATE_IDENTITY) {
+    if ((mask & ~ALL) != 0 || plain < DEFAULT || plain > STATE_IDENTITY) {
       throw new Refusal(KernReturn.INVALID_ARGUMENT);
     }
     if (plain != DEFAULT && ThreadState.count(flavor, xlen) == 0) {
@@ -67,7 +69,7 @@ public final class ExceptionPorts {
   ///
   /// @throws Refusal INVALID_ARGUMENT
   public static void check(int mask) {
-    if ((mask & ~VALID_MASK) != 0) {
+    if ((mask & ~ALL) != 0) {
       throw new Refusal(KernReturn.INVALID_ARGUMENT);
     }
   }
@@ -124,7 +126,7 @@ public final class ExceptionPorts {
 
   /// Takes over what a parent has.
   void inherit(ExceptionPorts parent) {
-    for (Group group : parent.groups(VALID_MASK)) {
+    for (Group group : parent.groups(ALL)) {
       Handler handler = group.handler();
       set(group.mask(), handler.port(), handler.behavior(), handler.flavor());
     }
@@ -132,6 +134,6 @@ public final class ExceptionPorts {
 
   /// Gives all rights up.
   void clear() {
-    set(VALID_MASK, null, 0, 0);
+    set(ALL, null, 0, 0);
   }
 }

@@ -418,7 +418,7 @@ public final class KThread {
     if (stopped || dormant) {
       return State.STOPPED;
     }
-    return blocked ? State.WAITING : State.RUNNING;
+    return blocked || inHost ? State.WAITING : State.RUNNING;
   }
 
   /// How often the thread was suspended and not resumed.

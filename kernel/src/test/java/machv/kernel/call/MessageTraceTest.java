@@ -2,9 +2,11 @@ package machv.kernel.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import machv.kernel.inspect.Inspection;
 import machv.kernel.ipc.MessageTrace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,29 @@ class MessageTraceTest {
                 + carried
                 + "; after 5 us"),
         lines);
+  }
+
+  @Test
+  void aLookInsideShowsWhatIsInAQueue() {
+    rig.call(MachTrap.MACH_PORT_INSERT_RIGHT, client.self, client.reply, client.reply, MAKE_SEND);
+    store(0x8000_0000 | MAKE_SEND | COPY_SEND << 8, 0, port, client.reply, 0, 3407, 1);
+    int[] descriptor = {client.self, 0, COPY_SEND << 16};
+    for (int i = 0; i < descriptor.length; i++) {
+      rig.memory().store32(BUFFER + 28 + 4L * i, descriptor[i]);
+    }
+    assertEquals(0, message(SEND, 40));
+    List<String> look = Inspection.of(rig.task.host()).text();
+    look.replaceAll(
+        line -> line.replaceAll("port [0-9]+", "port N").replaceAll("0x[0-9a-f]+", "X"));
+    int start = look.indexOf("== Queues");
+    assertEquals(
+        List.of(
+            "port N: receiver task 1 as X; messages 1 of 5; send rights 1; send-once rights 0",
+            "  place  message              size and contents",
+            "  1      task_suspend (3407)  40 bytes; carries send of port N (task); reply by send"
+                + " of port N"),
+        look.subList(start + 1, look.size()));
+    assertTrue(Inspection.of(rig.task.host()).html("queues").contains("task_suspend (3407)"));
   }
 
   @Test

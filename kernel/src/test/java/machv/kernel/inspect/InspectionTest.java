@@ -68,7 +68,7 @@ class InspectionTest {
   @Test
   void tasksWithTheirThreadsAreTold() {
     assertTells("^task 1: width RV64; state alive; .*; map -> map 1$");
-    assertTells("^  0 +0x1234 +0x0 +0$");
+    assertTells("^  0 +0x1234 +0x0 +0 +running +0$");
     assertTells("^task 2: .*mapped 12 KiB");
   }
 

@@ -473,6 +473,46 @@ class CommandLineTest {
   }
 
   @Test
+  void aRunningProgramIsLookedInto() throws Exception {
+    Path place = Files.createTempDirectory("machv"); // the path of a socket must be short
+    Path socket = place.resolve("look");
+    Outcome nobody = machv("inspect", socket.toString());
+    assertEquals(127, nobody.exitCode());
+    assertEquals("machv: there is no " + socket + "\n", nobody.stderr());
+    Thread guest =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                machv(
+                    "run",
+                    "--timeout",
+                    "20s",
+                    "--inspect-socket",
+                    socket.toString(),
+                    PROCESS,
+                    "loop");
+              } catch (IOException | InterruptedException e) {
+                return; // it was stopped
+              }
+            });
+    try {
+      while (!Files.exists(socket)) {
+        Thread.sleep(20);
+      }
+      Outcome text = machv("inspect", socket.toString());
+      assertEquals(0, text.exitCode(), text::toString);
+      assertTrue(text.stdout().startsWith("== Tasks\ntask 1: "), text::toString);
+      Path page = folder.resolve("look.html");
+      assertEquals(0, machv("inspect", "--html", page.toString(), socket.toString()).exitCode());
+      assertTrue(Files.readString(page).contains("<svg "));
+    } finally {
+      guest.interrupt();
+      guest.join();
+      Folders.delete(place);
+    }
+  }
+
+  @Test
   void qemusVariablesAreUnderstood() throws Exception {
     Outcome outcome = in(folder, Map.of("QEMU_STRACE", "1"), "", "run", guest("hello", 64));
     assertTrue(outcome.stderr().contains("write("), outcome::toString);
