@@ -51,6 +51,7 @@ public final class Dispatcher implements TrapHandler {
       return exception(hart, trap);
     }
     long number = hart.x[A7];
+    thread.countCall(number < 0);
     if (number >= 0) {
       return unixCall(hart, number);
     }

@@ -123,7 +123,8 @@ final class Routines {
       case THREAD_SET_STATE, ACT_SET_STATE -> threads.setState(call);
       case THREAD_SUSPEND -> threads.suspend(call);
       case THREAD_RESUME -> threads.resume(call);
-      case THREAD_ABORT, THREAD_ABORT_SAFELY -> threads.abort(call);
+      case THREAD_ABORT -> threads.abort(call);
+      case THREAD_ABORT_SAFELY -> threads.abortSafely(call);
       case THREAD_DEPRESS_ABORT -> threads.abortDepression(call);
       case THREAD_GET_SPECIAL_PORT -> threads.getSpecialPort(call);
       case THREAD_SET_SPECIAL_PORT -> threads.setSpecialPort(call);

@@ -6,6 +6,8 @@ import machv.kernel.ipc.SenderToken;
 import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
 import machv.kernel.vm.KernReturn;
+import machv.kernel.vm.VmRegion;
+import machv.memory.MachineMemory;
 
 /// What `task_info` and `thread_info` tell, as words (mach.md 3.6 and 3.7). User time is counted in instructions, one a nanosecond, as harts
 /// have no clock of their own.
@@ -16,13 +18,27 @@ final class TaskInfo {
   private static final int BASIC_32 = 4;
   private static final int BASIC_64 = 5;
   private static final int BASIC2_32 = 6;
+  private static final int KERNEL_MEMORY = 7;
+  private static final int SCHED_TIMESHARE = 10;
+  private static final int SCHED_RR = 11;
+  private static final int SCHED_FIFO = 12;
   private static final int SECURITY_TOKEN = 13;
   private static final int AUDIT_TOKEN = 15;
+  private static final int AFFINITY_TAG = 16;
+  private static final int DYLD = 17;
   private static final int BASIC_64_2 = 18;
   private static final int MACH_TASK_BASIC = 20;
+  private static final int POWER = 21;
+  private static final int FLAGS = 28;
 
   private static final int THREAD_BASIC = 3;
   private static final int THREAD_IDENTIFIER = 4;
+  private static final int THREAD_EXTENDED = 5;
+  private static final int NAME_WORDS = 16;
+
+  private static final int LP64 = 1; // of the flags
+  private static final int HIGHEST_PRIORITY = 63;
+  private static final int PRIORITY = 31;
 
   private static final int TIMESHARE = 1;
   private static final long SECOND = 1_000_000_000;
@@ -33,16 +49,23 @@ final class TaskInfo {
 
   private TaskInfo() {}
 
-  /// @throws Refusal INVALID_ARGUMENT for an unknown flavor
+  /// @throws Refusal INVALID_ARGUMENT for an unknown flavor, INVALID_POLICY for a policy that no task has
   static int[] of(Task task, int flavor) {
     TaskInfo info = new TaskInfo();
-    long user = userTime(task);
+    long user = task.userTime();
     long mapped = task.map().mappedBytes();
-    long resident = Math.min(mapped, task.map().system().memory().bytesInUse());
+    long resident = resident(task);
     switch (flavor) {
-      case ABSOLUTE_TIME -> info.quad(user).quad(0).quad(user).quad(0);
-      case EVENTS -> info.zeros(8);
-      case THREAD_TIMES -> info.time(user).time(0);
+      case ABSOLUTE_TIME -> info.quad(user).quad(0).quad(liveTime(task)).quad(0);
+      case EVENTS -> events(info, task);
+      case THREAD_TIMES -> info.time(liveTime(task)).time(0);
+      case KERNEL_MEMORY -> info.zeros(8); // the kernel's memory is the host's
+      case SCHED_TIMESHARE -> info.scheduled(false);
+      case SCHED_RR, SCHED_FIFO -> throw new Refusal(KernReturn.INVALID_POLICY);
+      case AFFINITY_TAG -> info.zeros(4); // no sets
+      case DYLD -> info.zeros(5); // nobody keeps a list of images
+      case POWER -> info.quad(user).zeros(10);
+      case FLAGS -> info.word(task.map().xlen() == 64 ? LP64 : 0);
       case BASIC_32, BASIC2_32 ->
           info.word(task.suspensions())
               .word((int) Math.min(mapped, 0xFFFF_FFFFL))
@@ -76,7 +99,24 @@ final class TaskInfo {
     return info.all();
   }
 
-  /// @throws Refusal INVALID_ARGUMENT for an unknown flavor
+  private static long resident(Task task) {
+    long pages = 0;
+    for (VmRegion region : VmRegion.all(task.map())) {
+      pages += region.resident();
+    }
+    return pages * MachineMemory.PAGE_SIZE;
+  }
+
+  private static void events(TaskInfo info, Task task) {
+    KThread.Events all = task.events();
+    info.word((int) task.map().faults())
+        .zeros(4)
+        .word((int) all.machCalls())
+        .word((int) all.unixCalls())
+        .word((int) all.waits());
+  }
+
+  /// @throws Refusal INVALID_ARGUMENT for an unknown flavor, INVALID_POLICY for a policy that the thread has not
   static int[] of(KThread thread, int flavor) {
     TaskInfo info = new TaskInfo();
     switch (flavor) {
@@ -91,6 +131,19 @@ final class TaskInfo {
               .word(0);
       case THREAD_IDENTIFIER ->
           info.quad((long) thread.task().id() << 32 | thread.number()).quad(0).quad(0);
+      case THREAD_EXTENDED ->
+          info.quad(thread.hart().instret)
+              .quad(0)
+              .word(0)
+              .word(TIMESHARE)
+              .word(runState(thread))
+              .zeros(2)
+              .word(thread.isDepressed() ? 0 : PRIORITY)
+              .word(PRIORITY)
+              .word(HIGHEST_PRIORITY)
+              .zeros(NAME_WORDS);
+      case SCHED_TIMESHARE -> info.scheduled(thread.isDepressed());
+      case SCHED_RR, SCHED_FIFO -> throw new Refusal(KernReturn.INVALID_POLICY);
       default -> throw new Refusal(KernReturn.INVALID_ARGUMENT);
     }
     return info.all();
@@ -105,12 +158,21 @@ final class TaskInfo {
     };
   }
 
-  private static long userTime(Task task) {
+  private static long liveTime(Task task) {
     long time = 0;
     for (KThread thread : task.threads()) {
       time += thread.hart().instret;
     }
     return time;
+  }
+
+  /// `policy_timeshare_info`: the highest priority, that of the start, the present one, whether it is depressed, and from which.
+  private TaskInfo scheduled(boolean depressed) {
+    return word(HIGHEST_PRIORITY)
+        .word(PRIORITY)
+        .word(depressed ? 0 : PRIORITY)
+        .word(depressed ? 1 : 0)
+        .word(depressed ? PRIORITY : -1);
   }
 
   private TaskInfo word(int value) {

@@ -79,6 +79,13 @@ final class ThreadRoutines {
     thread.alert();
   }
 
+  /// The same at the next point where nothing is half done: at a wait.
+  void abortSafely(RoutineCall call) {
+    KThread thread = thread(call);
+    thread.abortDepression();
+    thread.abortSafely();
+  }
+
   void abortDepression(RoutineCall call) {
     if (!thread(call).abortDepression()) {
       throw new Refusal(KernReturn.NOT_DEPRESSED);

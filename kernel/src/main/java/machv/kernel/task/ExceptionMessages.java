@@ -25,6 +25,18 @@ public final class ExceptionMessages {
   public static boolean raise(KThread thread, Trap trap, MachException exception) {
     int type = exception.type().number();
     thread.raised(new Raised(trap.cause().code(), trap.value(), type));
+    return raise(thread, exception);
+  }
+
+  /// Raises the exception that stands for a Unix signal of which the calling thread would die.
+  ///
+  /// @return whether it goes on as if there had been no signal
+  public static boolean raiseSignal(KThread thread, int signal) {
+    return raise(thread, MachException.ofSignal(signal));
+  }
+
+  private static boolean raise(KThread thread, MachException exception) {
+    int type = exception.type().number();
     Task task = thread.task();
     return raise(thread, exception, thread.exceptionPorts().handler(type))
         || raise(thread, exception, task.exceptionPorts().handler(type))

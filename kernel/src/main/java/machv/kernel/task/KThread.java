@@ -36,6 +36,16 @@ public final class KThread {
 
   private static final long HOST_NAP = 1_000_000;
 
+  /// What a thread has done: calls of both kinds, and waits.
+  public record Events(long machCalls, long unixCalls, long waits) {
+    static final Events NONE = new Events(0, 0, 0);
+
+    Events plus(Events other) {
+      return new Events(
+          machCalls + other.machCalls, unixCalls + other.unixCalls, waits + other.waits);
+    }
+  }
+
   /// What a thread can be doing: `run_state` of mach.md 3.6.
   public enum State {
     RUNNING,
@@ -63,6 +73,7 @@ public final class KThread {
   private volatile @Nullable Thread runner;
   private volatile boolean woken;
   private volatile boolean alerted;
+  private volatile boolean abortsNextWait;
   private final Policies policies = new Policies();
   private final Map<Object, Runnable> atEnd = new HashMap<>(0);
   private volatile boolean terminated;
@@ -75,6 +86,11 @@ public final class KThread {
   private @Nullable Raised lastException;
   private @Nullable ExceptionPorts exceptionPorts;
   private long depressedUntil;
+
+  // Counted by the thread's own Java thread.
+  private long machCalls;
+  private long unixCalls;
+  private long waited;
   private int specialReplyPort; // a name of the task
   private boolean inHost;
   private boolean interruptible;
@@ -333,6 +349,12 @@ public final class KThread {
     }
   }
 
+  /// Ends the wait that the thread is in; when it is in none, the next one.
+  public void abortSafely() {
+    abortsNextWait = true;
+    goOn();
+  }
+
   /// Lets the Java thread look at what it waits for.
   private void goOn() {
     RunQueue turns = task.host().runQueue();
@@ -496,11 +518,32 @@ public final class KThread {
     depressedUntil = until;
   }
 
+  /// Whether it gives way to others.
+  public synchronized boolean isDepressed() {
+    return task.host().absoluteTime() < depressedUntil;
+  }
+
+  /// Counts a call.
+  ///
+  /// @param mach whether it is a Mach trap, not a Unix call
+  public void countCall(boolean mach) {
+    if (mach) {
+      machCalls++;
+    } else {
+      unixCalls++;
+    }
+  }
+
+  /// What it has done so far.
+  public Events events() {
+    return new Events(machCalls, unixCalls, waited);
+  }
+
   /// Ends a [#depress].
   ///
   /// @return false when there was none
   public synchronized boolean abortDepression() {
-    boolean depressed = task.host().absoluteTime() < depressedUntil;
+    boolean depressed = isDepressed();
     depressedUntil = 0;
     return depressed;
   }
@@ -535,6 +578,7 @@ public final class KThread {
   }
 
   private Wakeup block(long nanoseconds, boolean wakes) {
+    waited++;
     ScheduleTrace trace = task.host().trace();
     if (trace != null) {
       return blockAndTell(nanoseconds, wakes, trace);
@@ -544,6 +588,7 @@ public final class KThread {
       return wait(nanoseconds, wakes);
     } finally {
       blocked = false;
+      abortsNextWait = false;
     }
   }
 
@@ -556,6 +601,7 @@ public final class KThread {
       why = wait(nanoseconds, wakes);
     } finally {
       blocked = false;
+      abortsNextWait = false;
     }
     trace.goesOn(this, why, task.host().absoluteTime() - start);
     return why;
@@ -573,7 +619,7 @@ public final class KThread {
       if (woken && wakes) {
         return Wakeup.WOKEN;
       }
-      if (alerted || isEnding() || Thread.currentThread().isInterrupted()) {
+      if (isAborted() || Thread.currentThread().isInterrupted()) {
         return Wakeup.ABORTED;
       }
       if (runner == null) {
@@ -590,7 +636,7 @@ public final class KThread {
       LockSupport.parkNanos(this, rest);
       long then = now;
       now = host.absoluteTime();
-      if (now == then && !(woken && wakes) && !alerted) {
+      if (now == then && !(woken && wakes) && !isAborted()) {
         return Wakeup.TIMED_OUT; // a clock that stands still would never get there
       }
     }
@@ -603,14 +649,18 @@ public final class KThread {
       if (woken && wakes) {
         return Wakeup.WOKEN;
       }
-      if (alerted || isEnding() || Thread.currentThread().isInterrupted()) {
+      if (isAborted() || Thread.currentThread().isInterrupted()) {
         return Wakeup.ABORTED;
       }
       if (deadline <= task.host().absoluteTime()) {
         return Wakeup.TIMED_OUT;
       }
-      turns.block(this, deadline, () -> (woken && wakes) || alerted || isEnding());
+      turns.block(this, deadline, () -> (woken && wakes) || isAborted());
     }
+  }
+
+  private boolean isAborted() {
+    return alerted || abortsNextWait || isEnding();
   }
 
   /// Blocks for a time, which no [#wake] cuts short.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subcode the second
 public record MachException(Type type, long code, long subcode) {
   private static final int MISALIGNED = 0x101;
+  private static final int UNIX_SIGNAL = 0x10003;
 
   /// What a thread's exception state shows of the last one.
   ///
@@ -50,6 +51,11 @@ public record MachException(Type type, long code, long subcode) {
     public String cName() {
       return "EXC_" + name();
     }
+  }
+
+  /// The exception for a Unix signal that nobody handles.
+  static MachException ofSignal(int signal) {
+    return new MachException(Type.SOFTWARE, UNIX_SIGNAL, signal);
   }
 
   /// The exception for a trap of a hart.

@@ -21,6 +21,8 @@ public final class Task {
   private final List<KThread> threads = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>(0);
   private int made;
+  private long endedTime;
+  private KThread.Events endedEvents = KThread.Events.NONE;
   private volatile int suspensions;
   private volatile boolean keepsMap;
   private volatile @Nullable TaskEnd end;
@@ -137,6 +139,24 @@ public final class Task {
     return made++;
   }
 
+  /// Instructions that its threads have executed, also those that have gone.
+  public synchronized long userTime() {
+    long time = endedTime;
+    for (KThread thread : threads) {
+      time += thread.hart().instret;
+    }
+    return time;
+  }
+
+  /// What its threads have done, also those that have gone.
+  public synchronized KThread.Events events() {
+    KThread.Events all = endedEvents;
+    for (KThread thread : threads) {
+      all = all.plus(thread.events());
+    }
+    return all;
+  }
+
   public synchronized List<KThread> threads() {
     return List.copyOf(threads);
   }
@@ -187,7 +207,10 @@ public final class Task {
   /// it until then.
   void remove(KThread thread) {
     synchronized (this) {
-      threads.remove(thread);
+      if (threads.remove(thread)) {
+        endedTime += thread.hart().instret;
+        endedEvents = endedEvents.plus(thread.events());
+      }
       if (end == null || !threads.isEmpty()) {
         return;
       }

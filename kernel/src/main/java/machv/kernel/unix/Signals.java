@@ -1,6 +1,7 @@
 package machv.kernel.unix;
 
 import java.util.Arrays;
+import machv.kernel.task.ExceptionMessages;
 import machv.kernel.task.TaskEnd;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +162,9 @@ final class Signals {
         continue; // nobody could let the process go on
       }
       if (action.handler() == SIG_DFL) {
+        if (signal != Signal.SIGKILL && ExceptionMessages.raiseSignal(t.thread(), signal)) {
+          continue; // a handler of exceptions took it
+        }
         end(t, info);
         return false;
       }

@@ -52,6 +52,7 @@ public final class VmMap implements PageFaultHandler {
   static final int MAX_ENTRIES = 65_536;
 
   final VmSystem system;
+  private long faults;
   final Pmap pmap;
   final TreeMap<Long, VmMapEntry> entries = new TreeMap<>();
   private final int xlen;
@@ -242,9 +243,17 @@ public final class VmMap implements PageFaultHandler {
     }
   }
 
+  /// How many page faults there were.
+  public long faults() {
+    synchronized (system) {
+      return faults;
+    }
+  }
+
   @Override
   public int fault(long va, Access access) {
     synchronized (system) {
+      faults++;
       try {
         return VmFault.resolve(this, va, access).value();
       } catch (Refused refused) {

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import machv.kernel.task.ExceptionMessages;
+import machv.kernel.task.Task;
+import machv.kernel.task.TaskEnd;
 import machv.kernel.vm.KernReturn;
 import machv.trap.TrapCause;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +148,105 @@ class ExceptionTest {
     answer(REFUSED);
     assertFalse(goesOn.get(10, TimeUnit.SECONDS));
     assertNotEquals(null, victim.task.end());
+  }
+
+  /// Answers to the identity flavor whose words differ from what they should be: the id, the code, flavor, count, words sent.
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0, 1, 64, 64", "-100, 0, 1, 64, 64", "0, 5, 1, 64, 64", "0, 0, 9, 64, 64",
+        "0, 0, 1, 63, 63",
+    "0, 0, 1, 64, 10", "0, 0, 1, -1, 64", "0, 0, 1, 70000, 64", "0, 0, 4, 32, 32", "0, 0, 1, 64, -2"
+  })
+  void anAnswerThatIsNoneHandlesNothing(int id, int code, int flavor, int count, int sent)
+      throws Exception {
+    assertEquals(0, handle(KernelRoutine.TASK_SET_EXCEPTION_PORTS, task, 3, 1));
+    victim.hart().x[7] = 77;
+    CompletableFuture<Boolean> goesOn = breakpoint();
+    assertEquals(0, receive());
+    debugger.rig.memory().store32(INTO + 20, got(5) + id);
+    int[] state = new int[2 + sent];
+    if (sent >= 0) {
+      state[0] = flavor;
+      state[1] = count;
+    }
+    answer(code, state);
+    assertFalse(goesOn.get(10, TimeUnit.SECONDS));
+    assertNotEquals(null, victim.task.end());
+    assertEquals(77, victim.hart().x[7]);
+  }
+
+  @Test
+  void aHandlerThatNeverAnswersKeepsNobodyWhoEnds() throws Exception {
+    assertEquals(0, handle(KernelRoutine.TASK_SET_EXCEPTION_PORTS, task, 1, 0));
+    CompletableFuture<Boolean> goesOn = breakpoint();
+    assertEquals(0, receive());
+    assertEquals(0, debugger.call(KernelRoutine.TASK_TERMINATE, task));
+    assertFalse(goesOn.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aChildHasTheHandlersOfItsTaskAndThreadsBeginWithNone() {
+    int behavior = 1 | WIDE;
+    assertEquals(0, handle(KernelRoutine.TASK_SET_EXCEPTION_PORTS, debugger.self, behavior, 0));
+    Task child = TaskRoutines.create(debugger.rig.task, false);
+    int name = debugger.rig.task.space().insertSend(child.self().makeSend());
+    assertEquals(0, debugger.call(KernelRoutine.TASK_GET_EXCEPTION_PORTS, name, BREAKPOINTS));
+    assertEquals(port, debugger.right(0));
+    assertEquals(0, debugger.call(KernelRoutine.THREAD_CREATE, name));
+    int thread = debugger.right(0);
+    assertEquals(0, debugger.call(KernelRoutine.THREAD_GET_EXCEPTION_PORTS, thread, BREAKPOINTS));
+    assertEquals(0, debugger.right(0));
+    child.terminate(new TaskEnd.Exited(0));
+  }
+
+  /// What RISC-V's causes are called: the cause, tval, a7 of a call, then the exception and its two codes.
+  @ParameterizedTest
+  @CsvSource({
+    "ILLEGAL_INSTRUCTION, 0x1234, 0, 2, 1, 0x1234",
+    "BREAKPOINT, 0, 0, 6, 1, 0x1000",
+    "ECALL, 0, -9999, 7, 9999, 1",
+    "ECALL, 0, -99, 7, 99, 1",
+    "LOAD_PAGE_FAULT, 0x5000, 0, 1, 1, 0x5000",
+    "STORE_PAGE_FAULT, 0x5000, 0, 1, 1, 0x5000",
+    "INSTRUCTION_PAGE_FAULT, 0x5000, 0, 1, 1, 0x5000",
+    "LOAD_MISALIGNED, 0x5001, 0, 1, 0x101, 0x5001",
+    "STORE_MISALIGNED, 0x5001, 0, 1, 0x101, 0x5001"
+  })
+  void eachCauseIsAnExceptionWithItsCodes(
+      TrapCause cause, long value, long a7, int type, int code, int subcode) throws Exception {
+    assertEquals(
+        0,
+        debugger.callWith(
+            KernelRoutine.TASK_SET_EXCEPTION_PORTS, task, port, MAKE_SEND, 0x3FFE, 1, 0));
+    victim.hart().x[17] = a7;
+    CompletableFuture<Boolean> goesOn =
+        CompletableFuture.supplyAsync(
+            () -> victim.trap(cause, 0x1000, value), waiting -> new Thread(waiting).start());
+    assertEquals(0, receive());
+    assertEquals(type, got(15));
+    assertEquals(code, got(17));
+    assertEquals(subcode, got(18));
+    assertEquals(0x1000, victim.hart().pc, "not advanced");
+    answer(HANDLED);
+    assertTrue(goesOn.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aSignalThatNobodyHandlesIsASoftwareException() throws Exception {
+    assertEquals(
+        0,
+        debugger.callWith(
+            KernelRoutine.TASK_SET_EXCEPTION_PORTS, task, port, MAKE_SEND, 1 << 5, 1, 0));
+    CompletableFuture<Boolean> goesOn =
+        CompletableFuture.supplyAsync(
+            () -> ExceptionMessages.raiseSignal(victim.thread, 15),
+            waiting -> new Thread(waiting).start());
+    assertEquals(0, receive());
+    assertEquals(5, got(15), "EXC_SOFTWARE");
+    assertEquals(0x10003, got(17), "EXC_SOFT_SIGNAL");
+    assertEquals(15, got(18));
+    answer(HANDLED);
+    assertTrue(goesOn.get(10, TimeUnit.SECONDS));
   }
 
   @Test

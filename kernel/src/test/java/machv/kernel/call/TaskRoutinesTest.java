@@ -74,7 +74,10 @@ class TaskRoutinesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 8", "2, 8", "3, 4", "4, 8", "5, 10", "13, 2", "15, 8", "18, 10", "20, 12"})
+  @CsvSource({
+    "1, 8", "2, 8", "3, 4", "4, 8", "5, 10", "6, 8", "7, 8", "10, 5", "13, 2", "15, 8", "16, 4",
+    "17, 5", "18, 10", "20, 12", "21, 12", "28, 1"
+  })
   void eachFlavorOfInformationHasItsWords(int flavor, int count) {
     assertEquals(0, client.call(KernelRoutine.TASK_INFO, client.self, flavor, 94));
     assertEquals(count, client.reply(9));
@@ -82,6 +85,93 @@ class TaskRoutinesTest {
     assertEquals(
         KernReturn.INVALID_ARGUMENT.value(),
         client.call(KernelRoutine.TASK_INFO, client.self, flavor, count - 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 10", "4, 6", "5, 28", "10, 5"})
+  void eachFlavorOfAThreadHasItsWords(int flavor, int count) {
+    int self = client.rig.call(MachTrap.THREAD_SELF);
+    assertEquals(0, client.call(KernelRoutine.THREAD_INFO, self, flavor, 32));
+    assertEquals(count, client.reply(9));
+    assertEquals(
+        KernReturn.INVALID_ARGUMENT.value(),
+        client.call(KernelRoutine.THREAD_INFO, self, flavor, count - 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {11, 12})
+  void policiesThatNobodyHasTellNothing(int flavor) {
+    int thread = client.rig.call(MachTrap.THREAD_SELF);
+    int answer = KernReturn.INVALID_POLICY.value();
+    assertEquals(answer, client.call(KernelRoutine.THREAD_INFO, thread, flavor, 32));
+    assertEquals(answer, client.call(KernelRoutine.TASK_INFO, client.self, flavor, 94));
+    assertEquals(
+        KernReturn.INVALID_ARGUMENT.value(),
+        client.call(KernelRoutine.THREAD_INFO, thread, 77, 32));
+  }
+
+  @Test
+  void whatATaskHasDoneIsCounted() {
+    assertEquals(0, client.call(KernelRoutine.TASK_INFO, client.self, 2, 8));
+    int faults = client.reply(10);
+    int calls = client.reply(15);
+    int waits = client.reply(17);
+    assertTrue(faults > 0 && calls > 0);
+    client.rig.call(MachTrap.SWTCH);
+    client.rig.call(MachTrap.THREAD_SWITCH, 0, 2, 1);
+    client.rig.call(MachTrap.VM_ALLOCATE, client.self, client.rig.slot(0), 0x1000, 1);
+    client.rig.memory().store32(client.rig.load(0), 1);
+    assertEquals(0, client.call(KernelRoutine.TASK_INFO, client.self, 2, 8));
+    assertEquals(faults + 1, client.reply(10));
+    assertEquals(calls + 4, client.reply(15));
+    assertEquals(waits + 1, client.reply(17));
+  }
+
+  @Test
+  void theTimeOfThreadsThatHaveGoneIsTheTasksStill() {
+    int child = newTask();
+    client.call(KernelRoutine.THREAD_CREATE, child);
+    int made = client.right(0);
+    thread(made).hart().instret = 3_000_005_000L;
+    assertEquals(0, client.call(KernelRoutine.TASK_INFO, child, 3, 4));
+    assertEquals(3, client.reply(10));
+    assertEquals(0, client.call(KernelRoutine.THREAD_TERMINATE, made));
+    assertEquals(0, client.call(KernelRoutine.TASK_INFO, child, 3, 4));
+    assertEquals(0, client.reply(10), "threads that live");
+    assertEquals(0, client.call(KernelRoutine.TASK_INFO, child, 5, 10));
+    assertEquals(3, client.reply(15), "seconds");
+    assertEquals(5, client.reply(16), "microseconds");
+    assertEquals(0, client.call(KernelRoutine.TASK_INFO, child, 1, 8));
+    assertEquals((int) 3_000_005_000L, client.reply(10));
+    assertEquals(0, client.reply(14));
+    assertEquals(0, client.call(KernelRoutine.TASK_TERMINATE, child));
+  }
+
+  @Test
+  void aDepressedThreadSaysSo() {
+    int self = client.rig.call(MachTrap.THREAD_SELF);
+    assertEquals(0, client.rig.call(MachTrap.THREAD_SWITCH, 0, 1, 60_000));
+    assertEquals(0, client.call(KernelRoutine.THREAD_INFO, self, 10, 5));
+    assertEquals(1, client.reply(13), "depressed");
+    assertEquals(31, client.reply(14), "from");
+    assertEquals(0, client.call(KernelRoutine.THREAD_DEPRESS_ABORT, self));
+    assertEquals(
+        KernReturn.NOT_DEPRESSED.value(), client.call(KernelRoutine.THREAD_DEPRESS_ABORT, self));
+    assertEquals(0, client.call(KernelRoutine.THREAD_INFO, self, 10, 5));
+    assertEquals(31, client.reply(12));
+  }
+
+  @Test
+  void anAbortIsForgottenUnlessTheThreadWaitsAndASafeOneIsNot() {
+    KThread thread = client.rig.thread;
+    thread.alert();
+    assertTrue(thread.checkpoint());
+    assertEquals(0, client.rig.call(MachTrap.THREAD_SWITCH, 0, 2, 1));
+    thread.abortSafely();
+    assertTrue(thread.checkpoint());
+    assertEquals(
+        KernReturn.ABORTED.value(), client.rig.call(MachTrap.MACH_WAIT_UNTIL, Long.MAX_VALUE));
+    assertEquals(0, client.rig.call(MachTrap.MACH_WAIT_UNTIL, System.nanoTime() + 1_000_000));
   }
 
   @Test
