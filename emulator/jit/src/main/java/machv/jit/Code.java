@@ -31,7 +31,7 @@ final class Code {
   static final String MEMORY = "machv/jit/Memory";
 
   /// What C2 makes of the call of a helper, about.
-  private static final int NODES_OF_ACCESS = 550;
+  private static final int NODES_OF_ACCESS = 500;
 
   private static final int NODES_OF_COMPUTATION = 100;
 
@@ -253,7 +253,7 @@ final class Code {
     } else {
       library(callee.type, callee.name, callee.descriptor);
     }
-    nodes += callee.type.equals(MEMORY) ? NODES_OF_ACCESS : NODES_OF_COMPUTATION;
+    nodes += callee.descriptor.contains(SEGMENT_TYPE) ? NODES_OF_ACCESS : NODES_OF_COMPUTATION;
   }
 
   void library(String type, String name, String descriptor) {

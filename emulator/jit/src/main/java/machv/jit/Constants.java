@@ -14,15 +14,22 @@ import org.objectweb.asm.Type;
 /// them as its class data: the memory, the plan, a place for its instance, then instructions and links.
 final class Constants {
   static final String MEMORY = "memory";
+
+  /// The field for [RawAccess], where that is used.
+  static final String RAW = "raw";
+
   private static final String PLAN_TYPE = "machv/jit/RegionPlan";
   private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
 
   private final String className;
   private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
   private final List<Object> objects = new ArrayList<>();
+  private final boolean raw;
 
-  Constants(String className) {
+  /// @param raw whether the code has a [RawAccess]
+  Constants(String className, boolean raw) {
     this.className = className;
+    this.raw = raw;
   }
 
   String className() {
@@ -49,6 +56,9 @@ final class Constants {
   /// Writes the fields, their initialisation, and the constructor.
   void write(ClassWriter writer) {
     writer.visitField(ACCESS, MEMORY, descriptor(Code.SEGMENT_TYPE), null, null).visitEnd();
+    if (raw) {
+      writer.visitField(ACCESS, RAW, RawAccess.DESCRIPTOR, null, null).visitEnd();
+    }
     for (Object object : objects) {
       writer.visitField(ACCESS, nameOf(object), typeOf(object), null, null).visitEnd();
     }
@@ -81,6 +91,11 @@ final class Constants {
     mv.visitVarInsn(Opcodes.ASTORE, 0);
     element(mv, 0, Code.SEGMENT_TYPE);
     mv.visitFieldInsn(Opcodes.PUTSTATIC, className, MEMORY, descriptor(Code.SEGMENT_TYPE));
+    if (raw) {
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, RawAccess.TYPE, "getUnsafe", "()" + RawAccess.DESCRIPTOR, false);
+      mv.visitFieldInsn(Opcodes.PUTSTATIC, className, RAW, RawAccess.DESCRIPTOR);
+    }
     for (int i = 0; i < objects.size(); i++) {
       Object object = objects.get(i);
       String type = typeOf(object);

@@ -3,10 +3,13 @@ package machv.jit;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import machv.decode.Insn;
 import machv.isa.Op;
+import machv.isa.Shape;
 import machv.semantics.Rounding;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /// The bytecode of single instructions, but for jumps and branches.
@@ -22,8 +25,7 @@ final class InsnEmitter implements Opcodes {
   private static final String LONG = "java/lang/Long";
   private static final String INTEGER = "java/lang/Integer";
   private static final String SITE = "(Lmachv/jit/Cpu;Lmachv/decode/Insn;";
-  private static final String ACCESS =
-      "(Lmachv/jit/Cpu;Lmachv/jit/RunSlot;Ljava/lang/foreign/MemorySegment;Lmachv/decode/Insn;JJ";
+  private static final String ALLOW = "(Lmachv/jit/Cpu;Lmachv/jit/RunSlot;Lmachv/decode/Insn;JJ)J";
   private static final String STAY =
       "(Lmachv/jit/Cpu;Ljava/lang/foreign/MemorySegment;Lmachv/decode/Insn;JJ";
   private static final String CHECK =
@@ -36,12 +38,20 @@ final class InsnEmitter implements Opcodes {
   private final RunSlots slots = new RunSlots();
   private final JitOptions options;
   private final AccessGroups groups;
+  private final @Nullable RawAccess raw;
 
   /// @param nodes of the region, in reverse postorder
   /// @param stays whether an access is better done where it is
+  /// @param raw null for accesses through the segment
   InsnEmitter(
-      Code code, List<Node> nodes, boolean narrow, Predicate<Insn> stays, JitOptions options) {
+      Code code,
+      List<Node> nodes,
+      boolean narrow,
+      Predicate<Insn> stays,
+      @Nullable RawAccess raw,
+      JitOptions options) {
     this.options = options;
+    this.raw = raw;
     // Asked once for each: harts go on counting misses meanwhile.
     IdentityHashMap<Insn, Boolean> answers = new IdentityHashMap<>();
     this.stays = in -> answers.computeIfAbsent(in, stays::test);
@@ -67,25 +77,15 @@ final class InsnEmitter implements Opcodes {
         code.setX(in.rd);
       }
       case LB, LBU, LH, LHU, LW, LWU, LD -> {
-        access(in, ")J");
-        code.call();
+        load(in, ")J");
         code.setX(in.rd);
       }
-      case SB, SH, SW, SD -> {
-        access(in, "J)V");
-        code.x(in.rs2);
-        code.call();
-      }
+      case SB, SH, SW, SD -> store(in, "J)V");
       case FLD, FLW -> {
-        access(in, ")D");
-        code.call();
+        load(in, ")D");
         code.setF(in.fd);
       }
-      case FSD, FSW -> {
-        access(in, "D)V");
-        code.f(in.rs2);
-        code.call();
-      }
+      case FSD, FSW -> store(in, "D)V");
       case FENCE, FENCE_TSO -> {
         code.begin(Code.MEMORY, "fence", "()V");
         code.call();
@@ -98,40 +98,77 @@ final class InsnEmitter implements Opcodes {
     }
   }
 
-  /// The method that does an access, of which there are three forms.
-  private String name(Insn in) {
-    String name = in.op.name().toLowerCase(Locale.ROOT);
-    if (groups.of(in) != null) {
-      return "checked" + in.op.name().charAt(0) + name.substring(1);
+  /// @param end the end of the descriptor of the method that does it
+  private void load(Insn in, String end) {
+    if (begin(in, end)) {
+      raw().load(in);
+    } else {
+      code.call();
     }
-    return stays.test(in) ? name + "Stay" : name;
   }
 
-  /// Begins the call of the method that does an access, and pushes the memory and the machine address when the group has
-  /// been checked, else the hart, the instruction and the guest address.
+  private void store(Insn in, String end) {
+    boolean rawly = begin(in, end);
+    if (in.op.shape() == Shape.STORE) {
+      code.x(in.rs2);
+    } else {
+      code.f(in.rs2);
+    }
+    if (rawly) {
+      raw().store(in);
+    } else {
+      code.call();
+    }
+  }
+
+  private RawAccess raw() {
+    return Objects.requireNonNull(raw);
+  }
+
+  /// Begins an access in one of its forms, up to the address.
   ///
-  /// @param end the end of the method's descriptor
-  private void access(Insn in, String end) {
+  /// @return whether it is one of [RawAccess], or else a call that has begun
+  private boolean begin(Insn in, String end) {
+    String name = in.op.name().toLowerCase(Locale.ROOT);
     AccessGroups.Group group = groups.of(in);
-    if (group == null) {
-      boolean stay = stays.test(in);
-      code.begin(Code.MEMORY, name(in), (stay ? STAY : ACCESS) + end);
+    if (group == null && stays.test(in)) {
+      code.begin(Code.MEMORY, name + "Stay", STAY + end);
       code.cpu();
-      if (!stay) {
-        boolean store = AccessGroups.isStore(in);
-        code.slot(slots.of(in.run, !store, store));
-      }
       code.memory();
       code.insn(in);
       code.push(code.addressMask());
       address(in.rs1, in.imm);
-      return;
+      return false;
     }
-    if (in.equals(group.leader())) {
+    if (group != null && in.equals(group.leader())) {
       prepare(group);
     }
-    code.begin(Code.MEMORY, name(in), CHECKED + end);
-    code.memory();
+    if (raw == null) {
+      String checked = "checked" + in.op.name().charAt(0) + name.substring(1);
+      code.begin(Code.MEMORY, checked, CHECKED + end);
+      code.memory();
+      machineAddress(in, group);
+      return false;
+    }
+    raw.begin();
+    machineAddress(in, group);
+    raw.address();
+    return true;
+  }
+
+  /// Pushes the machine address of an access, which is within the memory whatever the guest computed.
+  private void machineAddress(Insn in, AccessGroups.@Nullable Group group) {
+    if (group == null) {
+      boolean store = AccessGroups.isStore(in);
+      code.begin(Code.MEMORY, store ? "allowStore" : "allowLoad", ALLOW);
+      code.cpu();
+      code.slot(slots.of(in.run, !store, store));
+      code.insn(in);
+      code.push(code.addressMask());
+      address(in.rs1, in.imm);
+      code.call();
+      return;
+    }
     if (!groups.isExact(in) || (group.isCovered() && group.members.size() == 1)) {
       address(in.rs1, in.imm);
       code.push(code.addressMask());

@@ -27,14 +27,6 @@ final class Memory {
 
   private Memory() {}
 
-  static long lb(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.LOAD);
-    }
-    return (byte) BYTE.get(memory, va & mask);
-  }
-
   static long lbStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
     Run run = in.run;
     if (Long.compareUnsigned(va - run.lo, run.reach1) >= 0) {
@@ -44,14 +36,6 @@ final class Memory {
       }
     }
     return (byte) BYTE.get(memory, (va + run.delta) & mask);
-  }
-
-  static long lbu(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.LOAD);
-    }
-    return (byte) BYTE.get(memory, va & mask) & 0xFF;
   }
 
   static long lbuStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
@@ -65,14 +49,6 @@ final class Memory {
     return (byte) BYTE.get(memory, (va + run.delta) & mask) & 0xFF;
   }
 
-  static long lh(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.LOAD);
-    }
-    return (short) SHORT.get(memory, va & mask);
-  }
-
   static long lhStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
     Run run = in.run;
     if (Long.compareUnsigned(va - run.lo, run.reach2) >= 0) {
@@ -82,14 +58,6 @@ final class Memory {
       }
     }
     return (short) SHORT.get(memory, (va + run.delta) & mask);
-  }
-
-  static long lhu(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.LOAD);
-    }
-    return (short) SHORT.get(memory, va & mask) & 0xFFFF;
   }
 
   static long lhuStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
@@ -103,14 +71,6 @@ final class Memory {
     return (short) SHORT.get(memory, (va + run.delta) & mask) & 0xFFFF;
   }
 
-  static long lw(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.LOAD);
-    }
-    return (int) INT.get(memory, va & mask);
-  }
-
   static long lwStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
     Run run = in.run;
     if (Long.compareUnsigned(va - run.lo, run.reach4) >= 0) {
@@ -120,14 +80,6 @@ final class Memory {
       }
     }
     return (int) INT.get(memory, (va + run.delta) & mask);
-  }
-
-  static long lwu(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.LOAD);
-    }
-    return (int) INT.get(memory, va & mask) & 0xFFFF_FFFFL;
   }
 
   static long lwuStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
@@ -141,14 +93,6 @@ final class Memory {
     return (int) INT.get(memory, (va + run.delta) & mask) & 0xFFFF_FFFFL;
   }
 
-  static long ld(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.LOAD);
-    }
-    return (long) LONG.get(memory, va & mask);
-  }
-
   static long ldStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
     Run run = in.run;
     if (Long.compareUnsigned(va - run.lo, run.reach8) >= 0) {
@@ -158,15 +102,6 @@ final class Memory {
       }
     }
     return (long) LONG.get(memory, (va + run.delta) & mask);
-  }
-
-  static void sb(
-      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, long value) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.STORE);
-    }
-    BYTE.set(memory, va & mask, (byte) value);
   }
 
   static void sbStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, long value) {
@@ -181,15 +116,6 @@ final class Memory {
     BYTE.set(memory, (va + run.delta) & mask, (byte) value);
   }
 
-  static void sh(
-      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, long value) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.STORE);
-    }
-    SHORT.set(memory, va & mask, (short) value);
-  }
-
   static void shStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, long value) {
     Run run = in.run;
     if (Long.compareUnsigned(va - run.lo, run.reach2) >= 0) {
@@ -200,15 +126,6 @@ final class Memory {
       }
     }
     SHORT.set(memory, (va + run.delta) & mask, (short) value);
-  }
-
-  static void sw(
-      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, long value) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.STORE);
-    }
-    INT.set(memory, va & mask, (int) value);
   }
 
   static void swStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, long value) {
@@ -223,15 +140,6 @@ final class Memory {
     INT.set(memory, (va + run.delta) & mask, (int) value);
   }
 
-  static void sd(
-      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, long value) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.STORE);
-    }
-    LONG.set(memory, va & mask, value);
-  }
-
   static void sdStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, long value) {
     Run run = in.run;
     if (Long.compareUnsigned(va - run.lo, run.reach8) >= 0) {
@@ -242,24 +150,6 @@ final class Memory {
       }
     }
     LONG.set(memory, (va + run.delta) & mask, value);
-  }
-
-  static double fld(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
-    return Double.longBitsToDouble(ld(cpu, at, memory, in, mask, va));
-  }
-
-  static double flw(Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va) {
-    return Floats.box((int) lw(cpu, at, memory, in, mask, va));
-  }
-
-  static void fsd(
-      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, double value) {
-    sd(cpu, at, memory, in, mask, va, Double.doubleToRawLongBits(value));
-  }
-
-  static void fsw(
-      Cpu cpu, RunSlot at, MemorySegment memory, Insn in, long mask, long va, double value) {
-    sw(cpu, at, memory, in, mask, va, Double.doubleToRawLongBits(value));
   }
 
   static double fldStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
@@ -278,6 +168,28 @@ final class Memory {
     swStay(cpu, memory, in, mask, va, Double.doubleToRawLongBits(value));
   }
 
+  /// Checks a load of any size.
+  ///
+  /// @return its machine address
+  static long allowLoad(Cpu cpu, RunSlot at, Insn in, long mask, long va) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.LOAD);
+    }
+    return va & mask;
+  }
+
+  /// Checks a store of any size.
+  ///
+  /// @return its machine address
+  static long allowStore(Cpu cpu, RunSlot at, Insn in, long mask, long va) {
+    Run run = at.run;
+    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
+      throw cpu.miss(in, at, va, Access.STORE);
+    }
+    return va & mask;
+  }
+
   /// Checks all accesses of a group at once.
   ///
   /// @param va the lowest address
@@ -293,7 +205,7 @@ final class Memory {
     return va & mask;
   }
 
-  // Accesses that a check has allowed.
+  // Accesses that a check has allowed, where [RawAccess] is not to be had.
 
   static long checkedLb(MemorySegment memory, long pa) {
     return (byte) BYTE.get(memory, pa);

@@ -7,6 +7,9 @@ public enum Optimization {
   /// Accesses at constant distances share one check.
   GROUPS("groups"),
 
+  /// Accesses are single instructions of the host, where the JDK lets us ([RawAccess]).
+  RAW("raw"),
+
   /// A guest call is a Java call.
   CALLS("calls"),
 

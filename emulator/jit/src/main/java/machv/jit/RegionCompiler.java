@@ -47,7 +47,7 @@ final class RegionCompiler implements Opcodes {
       boolean narrow,
       String name,
       LongFunction<Link> links,
-      long addressMask,
+      MemorySegment memory,
       Predicate<Insn> stays,
       JitOptions options,
       @Nullable Consumer<byte[]> viewer) {
@@ -56,11 +56,14 @@ final class RegionCompiler implements Opcodes {
     this.graph = graph;
     this.narrow = narrow;
     this.links = links;
-    this.constants = new Constants("machv/jit/" + name);
+    boolean raw = RawAccess.isAvailable() && options.has(Optimization.RAW);
+    this.constants = new Constants("machv/jit/" + name, raw);
     MethodVisitor mv = writer.visitMethod(0, "run", RUN, null, null);
+    long addressMask = memory.byteSize() - MachineMemory.GUARD - 1;
     this.code = new Code(mv, constants, registers(graph), addressMask);
     this.exits = new Exits(code);
-    this.emitter = new InsnEmitter(code, graph.nodes(), narrow, stays, options);
+    RawAccess access = raw ? new RawAccess(mv, constants.className(), memory.address()) : null;
+    this.emitter = new InsnEmitter(code, graph.nodes(), narrow, stays, access, options);
   }
 
   /// Makes the region of `graph`.
@@ -77,15 +80,7 @@ final class RegionCompiler implements Opcodes {
       Predicate<Insn> stays,
       JitOptions options,
       @Nullable Consumer<byte[]> viewer) {
-    return new RegionCompiler(
-            graph,
-            narrow,
-            name,
-            links,
-            memory.byteSize() - MachineMemory.GUARD - 1,
-            stays,
-            options,
-            viewer)
+    return new RegionCompiler(graph, narrow, name, links, memory, stays, options, viewer)
         .compile(memory);
   }
 

@@ -121,7 +121,13 @@ final class Execution {
     boolean late;
     try (InspectSocket _ = inspectSocket(host);
         Watch watch = options.timeLimit() == 0 ? null : new Watch(harts, options.timeLimit())) {
-      thread.run();
+      try {
+        thread.run();
+      } catch (RuntimeException | Error bug) {
+        harts.stop(StopReason.INTERRUPTED); // no hart may run on memory that is gone
+        awaitOthers(host, harts);
+        throw bug;
+      }
       awaitOthers(host, harts);
       late = watch != null && watch.rang();
     } finally {
