@@ -42,6 +42,9 @@ final class Instructions {
   /// Where the operands of the instruction at hand begin in the line.
   private final int[] starts = new int[8];
 
+  /// Whether its number is written with `%hi` or `%lo`: gas does not compress it then.
+  private boolean half;
+
   /// Whether the instruction at hand must not be compressed.
   private boolean whole;
 
@@ -162,6 +165,16 @@ final class Instructions {
     }
   }
 
+  /// Assembles a line that an expansion consists of, in its long form.
+  void longLine(String name, String operands) {
+    whole = true;
+    try {
+      line(name, operands);
+    } finally {
+      whole = false;
+    }
+  }
+
   /// Assembles a line that an expansion consists of.
   void line(String name, String operands) {
     assemble(name, new Scanner(operands, 0, operands.length()), 0);
@@ -169,6 +182,7 @@ final class Instructions {
 
   private void encode(Op op, List<String> words, int column, int order) {
     rd = rs1 = rs2 = rs3 = 0;
+    half = false;
     rm = 7;
     imm = 0;
     relocation = null;
@@ -353,6 +367,7 @@ final class Instructions {
       relocation = r.type();
       target = r.value();
       imm = r.constant();
+      half = true;
       return;
     }
     boolean upper = op.shape() == Shape.UPPER;
@@ -418,6 +433,7 @@ final class Instructions {
                 && tprelAdd == null
                 && !op.compressed()
                 && !whole
+                && !half
             ? compress(op)
             : 0;
     if (compressed != 0) {

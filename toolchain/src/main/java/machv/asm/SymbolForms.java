@@ -115,6 +115,11 @@ final class SymbolForms {
 
   /// Constants as gas makes them: `lui` and `addiw` for 32 bits, else shift and add from the top.
   private void constant(String rd, long wanted) {
+    constant(rd, wanted, false);
+  }
+
+  /// @param part whether it is the upper part of a longer number, for which gas takes `addiw` throughout
+  private void constant(String rd, long wanted, boolean part) {
     long v = wanted;
     if (state.xlen == 32) {
       v = (int) wanted;
@@ -126,9 +131,14 @@ final class SymbolForms {
         instructions.line("lui", rd + ", " + (high >>> 12));
       }
       if (low != 0 || high == 0) {
-        boolean word = high != 0 && state.xlen == 64;
-        instructions.line(
-            word ? "addiw" : "addi", rd + ", " + (high == 0 ? "x0" : rd) + ", " + low);
+        boolean word = state.xlen == 64 && (part || high != 0);
+        String operands = rd + ", " + (high == 0 ? "x0" : rd) + ", " + low;
+        if (high == 0 && v != wanted) {
+          // gas sees a number of more than 12 bits, and its long way has no short form.
+          instructions.longLine("addi", operands);
+        } else {
+          instructions.line(word ? "addiw" : "addi", operands);
+        }
       }
       return;
     }
@@ -137,7 +147,7 @@ final class SymbolForms {
     while ((upper >> shift & 1) == 0) {
       shift++;
     }
-    constant(rd, upper >> shift);
+    constant(rd, upper >> shift, true);
     instructions.line("slli", rd + ", " + rd + ", " + shift);
     if (low != 0) {
       instructions.line("addi", rd + ", " + rd + ", " + low);

@@ -46,7 +46,7 @@ class AssemblerTest {
   void constantsAreBuiltAsGasBuildsThem() {
     expect("rv64g", "li a0,5", "13055000");
     expect("rv64g", "li a0,0x12345678", "37553412 1b058567");
-    expect("rv64g", "li a0,0x1000000000", "13051000 13154502");
+    expect("rv64g", "li a0,0x1000000000", "1b051000 13154502");
   }
 
   @Test
