@@ -105,6 +105,9 @@ final class Execution {
     KThread thread = new KThread(task, hart);
     UnixPersonality unix =
         new UnixPersonality(task, outside, processOptions(file, arguments, loaded));
+    if (look != null) {
+      look.watch(unix::task);
+    }
     if (options.teachingCalls()) {
       unix.teach();
     }
@@ -137,11 +140,12 @@ final class Execution {
       }
     }
     harts.check();
-    List<String> regions = options.report() ? MapReport.of(map) : List.of();
+    List<String> regions = options.report() ? MapReport.of(unix.task().map()) : List.of();
     unix.close();
     Inspection inspection = look == null ? null : look.inspection();
     long nanos = real.monotonic() - start;
-    return result(harts, late, task.end(), symbols, regions, engineOf(jit), inspection, nanos);
+    Symbols names = unix.task() == task ? symbols : null;
+    return result(harts, late, unix.end(), names, regions, engineOf(jit), inspection, nanos);
   }
 
   private @Nullable InspectSocket inspectSocket(Host host) {
@@ -265,8 +269,8 @@ final class Execution {
     ByteBuffer words = ByteBuffer.wrap(random);
     return new ProgramStart(
         file.isHidden() ? file.path() : options.program(),
-        arguments,
-        options.environment(),
+        ProgramStart.bytes(arguments),
+        ProgramStart.bytes(options.environment()),
         options.stackSize(),
         words.getLong(0),
         words.getLong(8),
@@ -311,7 +315,7 @@ final class Execution {
       Harts harts,
       boolean late,
       @Nullable TaskEnd end,
-      Symbols symbols,
+      @Nullable Symbols symbols,
       List<String> regions,
       String ran,
       @Nullable Inspection inspection,
@@ -324,7 +328,7 @@ final class Execution {
       reason = Reason.KILLED;
       exitCode = killed.exitCode();
       signal = killed.signal();
-      message = symbols.describe(killed);
+      message = symbols == null ? Symbols.describeUnnamed(killed) : symbols.describe(killed);
     } else if (end != null) {
       reason = Reason.EXITED;
       exitCode = end.exitCode();

@@ -56,8 +56,8 @@ final class Harts implements HartRunner {
   public void run(KThread thread) {
     Hart hart = thread.hart();
     long before = hart.instret;
-    boolean process = thread.task() == engines.first();
-    UnixCalls calls = process ? unix : new NoUnixCalls();
+    UnixPersonality process = unix.of(thread.task());
+    UnixCalls calls = process == null ? new NoUnixCalls() : process;
     try {
       Dispatcher traps = new Dispatcher(thread, calls, strace);
       if (turns == null) {
@@ -71,16 +71,17 @@ final class Harts implements HartRunner {
       synchronized (this) {
         retired += hart.instret - before;
       }
-      if (process) {
-        unix.gone(thread);
+      if (process != null) {
+        process.gone(thread);
       }
     }
   }
 
-  private void loop(KThread thread, Hart hart, Dispatcher traps, boolean process) {
+  private void loop(
+      KThread thread, Hart hart, Dispatcher traps, @Nullable UnixPersonality process) {
     Engine engine = engines.of(thread.task());
     while (thread.checkpoint()) {
-      if ((process && !unix.attend(thread)) || thread.isEnding()) {
+      if ((process != null && !process.attend(thread)) || thread.isEnding()) {
         return;
       }
       long slice = take();
@@ -99,7 +100,11 @@ final class Harts implements HartRunner {
 
   /// The same where threads take turns. Attention may be asked for at places that depend on what is compiled, so it ends no slice.
   private void loopInTurns(
-      RunQueue queue, KThread thread, Hart hart, Dispatcher traps, boolean process) {
+      RunQueue queue,
+      KThread thread,
+      Hart hart,
+      Dispatcher traps,
+      @Nullable UnixPersonality process) {
     Engine engine = engines.of(thread.task());
     long end = hart.instret + queue.slice();
     TrapHandler limiting =
@@ -112,7 +117,7 @@ final class Harts implements HartRunner {
           return goesOn;
         };
     while (thread.checkpoint()) {
-      if ((process && !unix.attend(thread)) || thread.isEnding()) {
+      if ((process != null && !process.attend(thread)) || thread.isEnding()) {
         return;
       }
       if (hart.instret >= end) {

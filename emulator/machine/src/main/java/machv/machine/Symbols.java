@@ -16,11 +16,19 @@ import org.jspecify.annotations.Nullable;
 record Symbols(ElfFile program, LoadedProgram loaded) {
   /// `killed by SIGSEGV at pc 0x10124 (main+0x14, /src/main.c:12), address 0x0`, and why.
   String describe(TaskEnd.Killed killed) {
+    return describe(killed, function(killed.pc()), line(killed.pc()));
+  }
+
+  /// The same for a program whose names are not known.
+  static String describeUnnamed(TaskEnd.Killed killed) {
+    return describe(killed, null, null);
+  }
+
+  private static String describe(
+      TaskEnd.Killed killed, @Nullable String function, @Nullable String line) {
     StringBuilder text =
         new StringBuilder("killed by ").append(UnixPersonality.signalName(killed.signal()));
     text.append(" at pc 0x").append(Long.toHexString(killed.pc()));
-    String function = function(killed.pc());
-    String line = line(killed.pc());
     if (function != null || line != null) {
       text.append(" (").append(function == null ? "" : function);
       text.append(function == null || line == null ? "" : ", ");

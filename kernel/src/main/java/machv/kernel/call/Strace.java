@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import machv.kernel.task.KThread;
 import machv.kernel.task.MachException;
+import machv.kernel.task.Task;
 import machv.trap.Trap;
 import org.jspecify.annotations.Nullable;
 
@@ -108,13 +109,15 @@ public final class Strace {
     return new Line(thread, new UnknownCall(number, arguments.count()), arguments);
   }
 
-  /// Lines of the first thread have none.
+  /// Lines of the first thread have none, as long as its process is the only one.
   private String prefix(KThread thread) {
-    int task = thread.task().id();
-    if (task != FIRST_TASK) {
-      return "[task " + task + " thread " + thread.number() + "] ";
+    Task task = thread.task();
+    if (task.id() == FIRST_TASK && thread.number() == 0 && !unix.hasSeveral()) {
+      return "";
     }
-    return thread.number() == 0 ? "" : "[pid " + unix.threadId(thread) + "] ";
+    return unix.isProcess(task)
+        ? "[pid " + unix.threadId(thread) + "] "
+        : "[task " + task.id() + " thread " + thread.number() + "] ";
   }
 
   /// A thread met an exception.

@@ -1,6 +1,7 @@
 package machv.kernel.call;
 
 import machv.kernel.task.KThread;
+import machv.kernel.task.Task;
 import machv.trap.Trap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ public interface UnixCalls {
   ///
   /// @return whether the thread goes on at `hart.pc`; if not, and the task has not ended, Mach ends it
   boolean exception(KThread thread, Trap trap);
+
+  /// Whether a task of the machine is a process.
+  default boolean isProcess(Task task) {
+    return task.id() == 1;
+  }
+
+  /// Whether there is more than one process, so that a trace has to tell them apart.
+  default boolean hasSeveral() {
+    return false;
+  }
 
   /// What the trace calls a thread.
   default int threadId(KThread thread) {

@@ -11,7 +11,9 @@ public final class LoadException extends Exception {
     /// There is no such file: exit code 127.
     NOT_FOUND(127),
     /// There is one, but it is no program that we can run: exit code 126.
-    NOT_EXECUTABLE(126);
+    NOT_EXECUTABLE(126),
+    /// It is one, and the machine's memory does not suffice: exit code 126.
+    NO_MEMORY(126);
 
     private final int exitCode;
 

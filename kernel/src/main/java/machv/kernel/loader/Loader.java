@@ -242,10 +242,9 @@ public final class Loader {
   }
 
   private static LoadException outOfMemory(String what, int code) {
-    return refused(
-        code == KernReturn.RESOURCE_SHORTAGE.value()
-            ? "does not fit into the memory limit"
-            : what + " cannot be written, code " + code);
+    return code == KernReturn.RESOURCE_SHORTAGE.value()
+        ? new LoadException(Kind.NO_MEMORY, "does not fit into the memory limit")
+        : refused(what + " cannot be written, code " + code);
   }
 
   private static long round(long address) {

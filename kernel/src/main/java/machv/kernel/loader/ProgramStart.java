@@ -1,5 +1,6 @@
 package machv.kernel.loader;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What a program finds when it starts, besides itself.
@@ -14,10 +15,15 @@ import java.util.List;
 /// @param gid the group, likewise
 public record ProgramStart(
     String path,
-    List<String> arguments,
-    List<String> environment,
+    List<byte[]> arguments,
+    List<byte[]> environment,
     long stackSize,
     long random1,
     long random2,
     int uid,
-    int gid) {}
+    int gid) {
+  /// Strings as a guest has them.
+  public static List<byte[]> bytes(List<String> strings) {
+    return strings.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+}

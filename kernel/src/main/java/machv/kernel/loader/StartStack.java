@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import machv.elf.ElfFile;
 import machv.elf.Segment;
 import machv.kernel.loader.LoadException.Kind;
@@ -58,8 +57,8 @@ final class StartStack {
   ///
   /// @return the stack pointer
   long write(long low, long high) throws LoadException {
-    byte[][] arguments = bytes(start.arguments());
-    byte[][] environment = bytes(start.environment());
+    byte[][] arguments = start.arguments().toArray(byte[][]::new);
+    byte[][] environment = start.environment().toArray(byte[][]::new);
     byte[] path = start.path().getBytes(StandardCharsets.UTF_8);
     long stringBytes = path.length + 1L + RANDOM_BYTES;
     stringBytes += total(arguments) + total(environment);
@@ -127,14 +126,6 @@ final class StartStack {
       }
     }
     return 0;
-  }
-
-  private static byte[][] bytes(List<String> strings) {
-    byte[][] result = new byte[strings.size()][];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = strings.get(i).getBytes(StandardCharsets.UTF_8);
-    }
-    return result;
   }
 
   private static long total(byte[][] strings) {

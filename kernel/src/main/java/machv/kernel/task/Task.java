@@ -20,6 +20,7 @@ public final class Task {
   private final Policies policies = new Policies();
   private final List<KThread> threads = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>(0);
+  private final List<Runnable> whenGone = new ArrayList<>(0);
   private int made;
   private long endedTime;
   private KThread.Events endedEvents = KThread.Events.NONE;
@@ -223,7 +224,29 @@ public final class Task {
     keepsMap = true;
   }
 
+  /// Whether [#keepMap] was called.
+  public boolean keepsMap() {
+    return keepsMap;
+  }
+
+  /// The map need not outlive the task after all.
+  public void dropMap() {
+    keepsMap = false;
+  }
+
+  /// What `action` does happens when the task has ended and its last thread has left, while it still has its memory.
+  public synchronized void onGone(Runnable action) {
+    whenGone.add(action);
+  }
+
   private void gone() {
+    List<Runnable> actions;
+    synchronized (this) {
+      actions = List.copyOf(whenGone);
+    }
+    for (Runnable action : actions) {
+      action.run();
+    }
     if (!keepsMap) {
       map.destroy();
     }

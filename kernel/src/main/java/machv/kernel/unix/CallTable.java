@@ -22,6 +22,10 @@ final class CallTable {
   private final SignalCalls signals;
   private final FutexCalls futexes;
   private final ThreadCalls threads;
+  private final WaitCalls waits;
+  private final ExecCalls execs;
+  private final GroupCalls groups;
+  private final TimerCalls timers;
   private final IoctlCalls ioctls;
 
   CallTable(UnixProcess process) {
@@ -39,6 +43,10 @@ final class CallTable {
     this.signals = new SignalCalls(process);
     this.futexes = new FutexCalls(process);
     this.threads = new ThreadCalls(process);
+    this.waits = new WaitCalls(process);
+    this.execs = new ExecCalls(process, paths);
+    this.groups = new GroupCalls(process);
+    this.timers = new TimerCalls(process);
     this.ioctls = new IoctlCalls(process);
   }
 
@@ -102,10 +110,16 @@ final class CallTable {
           CLONE3,
           EXIT,
           EXIT_GROUP,
+          EXECVE,
+          EXECVEAT,
+          WAIT4,
+          WAITID,
           RT_SIGPROCMASK,
           RT_SIGSUSPEND,
           RT_SIGTIMEDWAIT,
           RT_SIGTIMEDWAIT_TIME64,
+          RT_SIGQUEUEINFO,
+          RT_TGSIGQUEUEINFO,
           KILL,
           TKILL,
           TGKILL ->
@@ -146,7 +160,7 @@ final class CallTable {
       case FCHDIR -> paths.fchdir(a);
       case CHROOT -> refuse(UnixErrno.EPERM);
       case GETCWD -> paths.getcwd(t, a);
-      case UMASK -> process.setUmask(a.integer(0));
+      case UMASK -> process.paths().setUmask(a.integer(0));
       case SETXATTR,
           LSETXATTR,
           FSETXATTR,
@@ -197,7 +211,7 @@ final class CallTable {
       case DUP -> descriptors.dup(a.integer(0));
       case DUP3 -> descriptors.dup3(a);
       case FCNTL, FCNTL64 -> descriptors.fcntl(t, a);
-      case FLOCK -> descriptors.flock(a.integer(0), a.integer(1));
+      case FLOCK -> descriptors.flock(t, a.integer(0), a.integer(1));
       case IOCTL -> ioctls.ioctl(t, a);
       case PIPE2 -> descriptors.pipe2(t, a);
       case EVENTFD2 -> descriptors.eventfd2(a);
@@ -230,8 +244,8 @@ final class CallTable {
       case TIMES -> time.times(t, a);
       case GETRUSAGE -> time.getrusage(t, a);
       case TIME -> time.time(t, a);
-      case GETPID -> who.pid();
-      case GETPPID -> who.parentPid();
+      case GETPID -> process.pid();
+      case GETPPID -> process.kin().parentPid();
       case GETTID -> t.tid();
       case GETUID, GETEUID, SETFSUID -> who.uid();
       case GETGID, GETEGID, SETFSGID -> who.gid();
@@ -245,13 +259,10 @@ final class CallTable {
       case GETRESGID -> identity.getThree(t, a, who.gid());
       case GETGROUPS -> identity.getgroups(t, a);
       case SETGROUPS -> refuse(UnixErrno.EPERM);
-      case GETPGID -> identity.getpgid(a.integer(0));
-      case SETPGID -> identity.setpgid(a.integer(0), a.integer(1));
-      case GETSID -> {
-        identity.getpgid(a.integer(0));
-        yield process.session();
-      }
-      case SETSID -> identity.setsid();
+      case GETPGID -> groups.getpgid(a.integer(0));
+      case SETPGID -> groups.setpgid(a.integer(0), a.integer(1));
+      case GETSID -> groups.getsid(a.integer(0));
+      case SETSID -> groups.setsid();
       case UNAME -> identity.uname(t, a);
       case SYSINFO -> identity.sysinfo(t, a);
       case GETCPU -> identity.getcpu(t, a);
@@ -286,7 +297,17 @@ final class CallTable {
         process.end(new TaskEnd.Exited(a.integer(0)));
         yield 0;
       }
-      case WAIT4, WAITID -> refuse(UnixErrno.ECHILD);
+      case WAIT4 -> waits.wait4(t, a);
+      case WAITID -> waits.waitid(t, a);
+      case EXECVE -> execs.execve(t, a);
+      case EXECVEAT -> execs.execveat(t, a);
+      case SETITIMER -> timers.setitimer(t, a);
+      case GETITIMER -> timers.getitimer(t, a);
+      case TIMER_CREATE -> timers.create(t, a);
+      case TIMER_SETTIME, TIMER_SETTIME64 -> timers.settime(t, a);
+      case TIMER_GETTIME, TIMER_GETTIME64 -> timers.gettime(t, a);
+      case TIMER_GETOVERRUN -> timers.getoverrun(a);
+      case TIMER_DELETE -> timers.delete(a);
       case RT_SIGACTION -> signals.rtSigaction(t, a);
       case RT_SIGPROCMASK -> signals.rtSigprocmask(t, a);
       case RT_SIGPENDING -> signals.rtSigpending(t, a);
@@ -296,9 +317,11 @@ final class CallTable {
       case RT_TGSIGQUEUEINFO -> signals.rtTgsigqueueinfo(t, a);
       case RT_SIGRETURN -> 0; // changes all registers, so that it has no result
       case SIGALTSTACK -> signals.sigaltstack(t, a);
-      case KILL -> signals.kill(t, a);
-      case TKILL -> signals.tgkill(who.pid(), a.integer(0), a.integer(1));
-      case TGKILL -> signals.tgkill(a.integer(0), a.integer(1), a.integer(2));
+      case KILL -> signals.kill(a);
+      case TKILL -> signals.tgkill(-1, a.integer(0), a.integer(1));
+      case TGKILL ->
+          signals.tgkill(
+              a.integer(0) == -1 ? 0 : a.integer(0), a.integer(1), a.integer(2)); // -1 is no group
       case OPEN -> paths.open(t, a);
       case LINK -> tree.linkat(t, PathCalls.AT_FDCWD, a.word(0), PathCalls.AT_FDCWD, a.word(1), 0);
       case UNLINK -> tree.unlinkat(t, PathCalls.AT_FDCWD, a.word(0), 0);

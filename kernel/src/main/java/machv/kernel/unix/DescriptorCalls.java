@@ -27,7 +27,6 @@ final class DescriptorCalls {
   private static final int F_SETPIPE_SZ = 1031;
   private static final int F_GETPIPE_SZ = 1032;
   private static final int FD_CLOEXEC = 1;
-  private static final int F_UNLCK = 2;
   private static final int SETTABLE =
       OpenFile.O_APPEND
           | OpenFile.O_NONBLOCK
@@ -40,9 +39,11 @@ final class DescriptorCalls {
   private static final int FALLOC_ZERO_RANGE = 0x10;
 
   private final UnixProcess process;
+  private final LockCalls locks;
 
   DescriptorCalls(UnixProcess process) {
     this.process = process;
+    this.locks = new LockCalls(process);
   }
 
   private Descriptors descriptors() {
@@ -59,6 +60,8 @@ final class DescriptorCalls {
   }
 
   long close(int fd) {
+    OpenFile file = descriptors().file(fd);
+    process.processes().recordLocks().closed(process, file);
     descriptors().close(fd);
     return 0;
   }
@@ -75,7 +78,7 @@ final class DescriptorCalls {
         if ((flags & 4) != 0) {
           descriptors().setCloseOnExec(fd, true);
         } else {
-          descriptors().close(fd);
+          close(fd);
         }
       }
     }
@@ -93,7 +96,12 @@ final class DescriptorCalls {
     if ((flags & ~OpenFile.O_CLOEXEC) != 0 || from == to) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    descriptors().replace(to, descriptors().file(from), flags != 0);
+    OpenFile file = descriptors().file(from);
+    OpenFile old = descriptors().get(to);
+    if (old != null) {
+      process.processes().recordLocks().closed(process, old);
+    }
+    descriptors().replace(to, file, flags != 0);
     return to;
   }
 
@@ -121,9 +129,9 @@ final class DescriptorCalls {
         return file.flags();
       }
       case F_SETFL -> file.setFlags((file.flags() & ~SETTABLE) | (argument & SETTABLE));
-      case F_GETLK, F_GETLK64, F_OFD_GETLK -> unlocked(t, a.word(2));
-      case F_SETLK, F_SETLKW, F_SETLK64, F_SETLKW64, F_OFD_SETLK, F_OFD_SETLKW ->
-          lock(t, file, a.word(2));
+      case F_GETLK, F_GETLK64, F_OFD_GETLK -> locks.get(t, file, kind(command), a.word(2));
+      case F_SETLK, F_SETLK64, F_OFD_SETLK -> locks.set(t, file, kind(command), false, a.word(2));
+      case F_SETLKW, F_SETLKW64, F_OFD_SETLKW -> locks.set(t, file, kind(command), true, a.word(2));
       case F_SETOWN -> {
         return 0;
       }
@@ -141,40 +149,18 @@ final class DescriptorCalls {
     return 0;
   }
 
-  /// A process never conflicts with its own locks, and nobody else locks in this machine.
-  private static void unlocked(UnixThread t, long flock) {
-    checkLock(t, flock);
-    byte[] type = new byte[2];
-    Bytes.put16(type, 0, F_UNLCK);
-    t.memory().write(flock, type);
+  /// Which of the kinds of `fcntl` locks a command means.
+  private static LockCalls.Kind kind(int command) {
+    return switch (command) {
+      case F_GETLK, F_SETLK, F_SETLKW -> LockCalls.Kind.WORDS;
+      case F_GETLK64, F_SETLK64, F_SETLKW64 -> LockCalls.Kind.WIDE;
+      default -> LockCalls.Kind.OF_FILE;
+    };
   }
 
-  private static void lock(UnixThread t, OpenFile file, long flock) {
-    int type = checkLock(t, flock);
-    if ((type == 0 && !file.isReadable()) || (type == 1 && !file.isWritable())) {
-      throw new UnixFailure(UnixErrno.EBADF);
-    }
-  }
-
-  private static int checkLock(UnixThread t, long flock) {
-    int type = t.memory().load16(flock);
-    int whence = t.memory().load16(flock + 2);
-    if (type < 0 || type > F_UNLCK || whence < 0 || whence > 2) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    return type;
-  }
-
-  long flock(int fd, int operation) {
+  long flock(UnixThread t, int fd, int operation) {
     OpenFile file = open(fd);
-    int kind = operation & ~4;
-    if (kind != 1 && kind != 2 && kind != 8) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    if (!process.flocks().lock(file, kind == 8 ? 0 : kind)) {
-      throw new UnixFailure(UnixErrno.EAGAIN);
-    }
-    return 0;
+    return locks.flock(t, file, operation);
   }
 
   long pipe2(UnixThread t, Arguments a) {
@@ -224,9 +210,9 @@ final class DescriptorCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     limit(length);
-    process.mappings().beforeRead(file);
+    process.sharedFiles().beforeRead(file);
     file.truncate(length);
-    process.mappings().truncated(file.status(), length);
+    process.sharedFiles().truncated(file.status(), length);
     return 0;
   }
 

@@ -5,17 +5,59 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The table of a process's file descriptors. Guarded by itself.
+/// The table of a process's file descriptors, or of several that share it. Guarded by itself.
 final class Descriptors {
   private static final int FIRST_SIZE = 16;
 
   private @Nullable OpenFile[] files = new @Nullable OpenFile[FIRST_SIZE];
   private boolean[] closeOnExec = new boolean[FIRST_SIZE];
   private int limit;
+  private int users = 1;
 
   /// @param limit one more than the largest descriptor
   Descriptors(int limit) {
     this.limit = limit;
+  }
+
+  /// One more process uses this table.
+  synchronized Descriptors retain() {
+    users++;
+    return this;
+  }
+
+  /// A table of its own with the same open files, for a child.
+  synchronized Descriptors copy() {
+    Descriptors copy = new Descriptors(limit);
+    copy.files = files.clone();
+    copy.closeOnExec = closeOnExec.clone();
+    for (OpenFile file : files) {
+      if (file != null) {
+        file.retain();
+      }
+    }
+    return copy;
+  }
+
+  /// The table of a process that goes its own way: this one, if nobody else uses it.
+  synchronized Descriptors unshared() {
+    if (users == 1) {
+      return this;
+    }
+    users--;
+    return copy();
+  }
+
+  /// Closes what does not outlive the program.
+  void closeOnExec() {
+    for (int fd : numbers()) {
+      if (closesOnExec(fd)) {
+        closeQuietly(fd);
+      }
+    }
+  }
+
+  private synchronized boolean closesOnExec(int fd) {
+    return files[fd] != null && closeOnExec[fd];
   }
 
   synchronized void setLimit(int newLimit) {
@@ -116,8 +158,13 @@ final class Descriptors {
     return all;
   }
 
-  /// Closes everything, at the end of the process.
-  void closeAll() {
+  /// A process has ended; the last one closes everything.
+  void release() {
+    synchronized (this) {
+      if (--users > 0) {
+        return;
+      }
+    }
     for (int fd : numbers()) {
       closeQuietly(fd);
     }

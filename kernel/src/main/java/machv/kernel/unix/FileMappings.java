@@ -1,100 +1,60 @@
 package machv.kernel.unix;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import machv.kernel.host.FileStatus;
 import machv.kernel.vm.MemoryEntry;
-import machv.kernel.vm.VmSystem;
+import machv.kernel.vm.Refused;
+import machv.kernel.vm.VmAdvice;
+import machv.kernel.vm.VmMap;
 import org.jspecify.annotations.Nullable;
 
-/// The files that a process has mapped: one memory object for all shared mappings of a file, and the names that
-/// /proc/self/maps tells. Guarded by itself.
+/// The files that are mapped in one address space: those to be shared, and the names that /proc/self/maps tells. Guarded by itself.
 final class FileMappings {
-  private static final long WHOLE = Long.MAX_VALUE >> 1 & -4096L;
-
-  private record FileKey(long device, long inode, boolean writable) {}
-
   /// A mapped range and its file.
   record Named(long start, long end, long offset, String file) {}
 
-  private final VmSystem system;
-  private final Map<FileKey, MemoryEntry> shared = new HashMap<>();
+  private final SharedFiles files;
+  private final Set<SharedFiles.Key> shared = new HashSet<>();
   private final TreeMap<Long, Named> names = new TreeMap<>();
 
-  FileMappings(VmSystem system) {
-    this.system = system;
+  FileMappings(SharedFiles files) {
+    this.files = files;
   }
 
-  /// The object of a file's shared mappings. A mapping holds it from then on; while nobody does, it is made anew.
+  /// The same for a copy of the address space.
+  synchronized FileMappings fork() {
+    FileMappings copy = new FileMappings(files);
+    copy.shared.addAll(shared);
+    copy.names.putAll(names);
+    files.retain(shared);
+    return copy;
+  }
+
+  /// The object of a file's shared mappings.
   synchronized MemoryEntry shared(OpenFile file, FileStatus status, int rights) {
-    boolean writable = file.isWritable();
-    FileKey key = new FileKey(status.device(), status.inode(), writable);
-    MemoryEntry known = shared.get(key);
-    if (known == null) {
-      known = MemoryEntry.ofPager(system, new FilePager(file, writable), WHOLE, rights);
-      shared.put(key, known);
-    }
-    return known;
+    SharedFiles.Key key = SharedFiles.Key.of(file, status);
+    return files.use(key, file, rights, shared.add(key));
   }
 
-  /// An object of its own for a private mapping.
+  /// An object of its own for a private mapping, to be released when that is made.
   MemoryEntry priv(OpenFile file) {
-    return MemoryEntry.ofPager(system, new FilePager(file, false), WHOLE, 7);
+    return files.priv(file);
   }
 
-  /// The mapping is made, or not: a private object lives on in it alone.
-  synchronized void done(MemoryEntry memory) {
-    if (!shared.containsValue(memory)) {
-      memory.release();
-    }
-  }
-
-  synchronized boolean anyShared() {
-    return !shared.isEmpty();
-  }
-
-  /// A file is about to be read: what was written to its shared mappings comes first.
-  synchronized void beforeRead(OpenFile file) {
-    if (!shared.isEmpty()) {
-      for (MemoryEntry memory : objectsOf(file.status())) {
-        memory.writeBack();
+  /// Lets what was written to shared files through a range of the map reach them.
+  void flush(VmMap map, long address, long size) {
+    if (files.any()) {
+      try {
+        VmAdvice.writeBack(map, address, size);
+      } catch (Refused e) {
+        return; // nothing there
       }
     }
-  }
-
-  /// A file was written, just now, before its offset or at a position: its shared mappings show it.
-  synchronized void afterWrite(OpenFile file, byte[] from, int length, long position) {
-    if (!shared.isEmpty()) {
-      List<MemoryEntry> objects = objectsOf(file.status());
-      for (MemoryEntry memory : objects) {
-        long at =
-            position == OpenFile.AT_OFFSET ? file.seek(0, OpenFile.SEEK_CUR) - length : position;
-        memory.update(at, from, 0, length);
-      }
-    }
-  }
-
-  /// A file has another size: pages behind its end are gone.
-  synchronized void truncated(FileStatus file, long size) {
-    if (!shared.isEmpty()) {
-      for (MemoryEntry memory : objectsOf(file)) {
-        memory.truncate(size);
-      }
-    }
-  }
-
-  private List<MemoryEntry> objectsOf(FileStatus status) {
-    List<MemoryEntry> found = new ArrayList<>();
-    for (Map.Entry<FileKey, MemoryEntry> entry : shared.entrySet()) {
-      FileKey key = entry.getKey();
-      if (key.device() == status.device() && key.inode() == status.inode()) {
-        found.add(entry.getValue());
-      }
-    }
-    return found;
   }
 
   synchronized void named(long start, long end, long offset, String file) {
@@ -141,11 +101,9 @@ final class FileMappings {
     return below != null && va < below.getValue().end() ? below.getValue() : null;
   }
 
-  /// Gives the objects of shared mappings up, at the end of the process.
+  /// Gives the objects of shared mappings up, at the end of the address space.
   synchronized void close() {
-    for (MemoryEntry memory : shared.values()) {
-      memory.release();
-    }
+    files.release(shared);
     shared.clear();
   }
 }

@@ -27,6 +27,7 @@ final class IdentityCalls {
   private static final int PR_SET_TIMERSLACK = 29;
   private static final int PR_GET_TIMERSLACK = 30;
   private static final int PR_SET_CHILD_SUBREAPER = 36;
+  private static final int PR_GET_CHILD_SUBREAPER = 37;
   private static final int PR_SET_NO_NEW_PRIVS = 38;
   private static final int PR_GET_NO_NEW_PRIVS = 39;
   private static final int PR_GET_TID_ADDRESS = 40;
@@ -85,42 +86,17 @@ final class IdentityCalls {
     return groups.size();
   }
 
-  private void checkSelf(int pid) {
-    if (pid != 0 && pid != identity().pid()) {
+  /// The process that has a thread with an id; 0 is the caller's.
+  private UnixProcess named(int pid) {
+    UnixProcess found = pid == 0 ? process : process.processes().withThread(pid);
+    if (found == null) {
       throw new UnixFailure(pid < 0 ? UnixErrno.EINVAL : UnixErrno.ESRCH);
     }
+    return found;
   }
 
-  long getpgid(int pid) {
-    if (pid != 0 && pid != identity().pid()) {
-      throw new UnixFailure(UnixErrno.ESRCH);
-    }
-    return process.group();
-  }
-
-  long setpgid(int pid, int group) {
-    if (group < 0) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    if (pid != 0 && pid != identity().pid()) {
-      throw new UnixFailure(UnixErrno.ESRCH);
-    }
-    int own = identity().pid();
-    if (group != 0 && group != own && group != process.group()) {
-      throw new UnixFailure(UnixErrno.EPERM);
-    }
-    process.setGroup(group == 0 ? own : group);
-    return 0;
-  }
-
-  long setsid() {
-    int own = identity().pid();
-    if (process.group() == own) {
-      throw new UnixFailure(UnixErrno.EPERM);
-    }
-    process.setGroup(own);
-    process.setSession(own);
-    return own;
+  private void checkSelf(int pid) {
+    named(pid);
   }
 
   long uname(UnixThread t, Arguments a) {
@@ -235,8 +211,11 @@ final class IdentityCalls {
     if (a.integer(0) < 0 || a.integer(0) > 2) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    if (a.integer(0) == 0 && a.integer(1) != 0 && a.integer(1) != identity().pid()) {
+    if (a.integer(0) == 0 && a.integer(1) < 0) {
       throw new UnixFailure(UnixErrno.ESRCH);
+    }
+    if (a.integer(0) == 0) {
+      named(a.integer(1));
     }
     return PRIORITY_NORMAL;
   }
@@ -272,17 +251,20 @@ final class IdentityCalls {
   }
 
   long prlimit64(UnixThread t, Arguments a) {
-    checkSelf(a.integer(0));
+    UnixProcess of = a.integer(0) < 0 ? null : named(a.integer(0));
+    if (of == null) {
+      throw new UnixFailure(UnixErrno.ESRCH);
+    }
     int resource = resource(a.integer(1));
     byte[] fresh = a.word(2) == 0 ? null : t.memory().read(a.word(2), 16);
     if (a.word(3) != 0) {
       byte[] old = new byte[16];
-      Bytes.put64(old, 0, process.limits().soft(resource));
-      Bytes.put64(old, 8, process.limits().hard(resource));
+      Bytes.put64(old, 0, of.limits().soft(resource));
+      Bytes.put64(old, 8, of.limits().hard(resource));
       t.memory().write(a.word(3), old);
     }
     if (fresh != null) {
-      setLimit(resource, Bytes.get64(fresh, 0), Bytes.get64(fresh, 8));
+      setLimit(of, resource, Bytes.get64(fresh, 0), Bytes.get64(fresh, 8));
     }
     return 0;
   }
@@ -294,8 +276,8 @@ final class IdentityCalls {
     return resource;
   }
 
-  private void setLimit(int resource, long soft, long hard) {
-    Limits limits = process.limits();
+  private static void setLimit(UnixProcess of, int resource, long soft, long hard) {
+    Limits limits = of.limits();
     if (Long.compareUnsigned(soft, hard) > 0) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
@@ -304,7 +286,7 @@ final class IdentityCalls {
     }
     limits.set(resource, soft, hard);
     if (resource == Limits.NOFILE) {
-      process.descriptors().setLimit((int) soft);
+      of.descriptors().setLimit((int) soft);
     }
   }
 
@@ -317,7 +299,7 @@ final class IdentityCalls {
 
   long setrlimit(UnixThread t, Arguments a) {
     int resource = resource(a.integer(0));
-    setLimit(resource, t.memory().load64(a.word(1)), t.memory().load64(a.word(1) + 8));
+    setLimit(process, resource, t.memory().load64(a.word(1)), t.memory().load64(a.word(1) + 8));
     return 0;
   }
 
@@ -328,8 +310,11 @@ final class IdentityCalls {
         if (value < 0 || value > Signal.COUNT) {
           throw new UnixFailure(UnixErrno.EINVAL);
         }
+        process.kin().setParentDeathSignal((int) value);
       }
-      case PR_GET_PDEATHSIG -> t.memory().store32(value, 0);
+      case PR_GET_PDEATHSIG -> t.memory().store32(value, process.kin().parentDeathSignal());
+      case PR_SET_CHILD_SUBREAPER -> process.kin().setReaper(value != 0);
+      case PR_GET_CHILD_SUBREAPER -> t.memory().store32(value, process.kin().isReaper() ? 1 : 0);
       case PR_GET_DUMPABLE -> {
         return dumpable ? 1 : 0;
       }
@@ -364,12 +349,7 @@ final class IdentityCalls {
         return noNewPrivileges ? 1 : 0;
       }
       case PR_GET_TID_ADDRESS -> t.memory().storeWord(value, t.clearTid());
-      case PR_GET_KEEPCAPS,
-          PR_SET_KEEPCAPS,
-          PR_GET_SECCOMP,
-          PR_SET_TIMERSLACK,
-          PR_SET_CHILD_SUBREAPER,
-          PR_SET_VMA -> {
+      case PR_GET_KEEPCAPS, PR_SET_KEEPCAPS, PR_GET_SECCOMP, PR_SET_TIMERSLACK, PR_SET_VMA -> {
         return 0;
       }
       default -> throw new UnixFailure(UnixErrno.EINVAL);

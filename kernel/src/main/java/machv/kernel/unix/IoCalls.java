@@ -74,7 +74,7 @@ final class IoCalls {
   private long read(UnixThread t, OpenFile file, long va, long count, long position) {
     byte[] chunk = new byte[(int) Math.min(count, UserMemory.CHUNK)];
     long done = 0;
-    process.mappings().beforeRead(file);
+    process.sharedFiles().beforeRead(file);
     do {
       int wanted = (int) Math.min(count - done, chunk.length);
       int n;
@@ -103,7 +103,7 @@ final class IoCalls {
   private long write(UnixThread t, OpenFile file, long va, long count, long position) {
     byte[] chunk = new byte[(int) Math.min(count, UserMemory.CHUNK)];
     long done = 0;
-    process.mappings().beforeRead(file);
+    process.sharedFiles().beforeRead(file);
     do {
       int wanted = (int) Math.min(count - done, chunk.length);
       int n;
@@ -116,10 +116,10 @@ final class IoCalls {
         long at = position == OpenFile.AT_OFFSET ? position : position + done;
         limitSize(t, file, at, room);
         n = file.write(t.thread(), chunk, 0, room, at);
-        process.mappings().afterWrite(file, chunk, n, at);
+        process.sharedFiles().afterWrite(file, chunk, n, at);
       } catch (UnixFailure e) {
         if (e.errno() == UnixErrno.EPIPE) {
-          process.signals().raise(t, Signal.SIGPIPE, SignalInfo.byKernel(Signal.SIGPIPE));
+          process.signals().raise(t, SignalInfo.byKernel(Signal.SIGPIPE));
         }
         if (done > 0) {
           return done;
@@ -142,7 +142,7 @@ final class IoCalls {
     }
     long at = position == OpenFile.AT_OFFSET ? file.seek(0, OpenFile.SEEK_CUR) : position;
     if (at >= limit) {
-      process.signals().raise(t, Signal.SIGXFSZ, SignalInfo.byKernel(Signal.SIGXFSZ));
+      process.signals().raise(t, SignalInfo.byKernel(Signal.SIGXFSZ));
       throw new UnixFailure(UnixErrno.EFBIG);
     }
   }
@@ -266,7 +266,7 @@ final class IoCalls {
       } while (done < filled);
     } catch (UnixFailure e) {
       if (e.errno() == UnixErrno.EPIPE) {
-        process.signals().raise(t, Signal.SIGPIPE, SignalInfo.byKernel(Signal.SIGPIPE));
+        process.signals().raise(t, SignalInfo.byKernel(Signal.SIGPIPE));
       }
       if (done == 0) {
         throw e;

@@ -88,8 +88,8 @@ final class IoctlCalls {
         rows = t.memory().load16(argument) & 0xFFFF;
         columns = t.memory().load16(argument + 2) & 0xFFFF;
       }
-      case TIOCGPGRP -> t.memory().store32(argument, process.group());
-      case TIOCGSID -> t.memory().store32(argument, process.session());
+      case TIOCGPGRP -> t.memory().store32(argument, process.kin().group());
+      case TIOCGSID -> t.memory().store32(argument, process.kin().session());
       case TIOCOUTQ -> t.memory().store32(argument, 0);
       case TIOCSPGRP, TCSBRK, TCFLSH -> {
         return;

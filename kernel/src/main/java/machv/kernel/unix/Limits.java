@@ -2,7 +2,7 @@ package machv.kernel.unix;
 
 import java.util.Arrays;
 
-/// Resource limits.
+/// Resource limits. Guarded by itself.
 final class Limits {
   static final long INFINITY = -1;
   static final int COUNT = 16;
@@ -29,11 +29,13 @@ final class Limits {
   private final long[] soft = new long[COUNT];
   private final long[] hard = new long[COUNT];
 
+  @SuppressWarnings("ThisEscapes") // the only methods it calls are its own
   Limits(long stack) {
     Arrays.fill(soft, INFINITY);
     Arrays.fill(hard, INFINITY);
     set(STACK, stack, INFINITY);
     set(CORE, 0, INFINITY);
+    set(NPROC, Processes.MAX, Processes.MAX);
     set(NOFILE, FILES, MAX_FILES);
     set(MEMLOCK, 8 << 20, 8 << 20);
     set(NICE, 0, 0);
@@ -41,17 +43,25 @@ final class Limits {
     set(MSGQUEUE, 819200, 819200);
   }
 
-  void set(int resource, long newSoft, long newHard) {
+  /// The same for a child.
+  synchronized Limits copy() {
+    Limits copy = new Limits(soft[STACK]);
+    System.arraycopy(soft, 0, copy.soft, 0, COUNT);
+    System.arraycopy(hard, 0, copy.hard, 0, COUNT);
+    return copy;
+  }
+
+  synchronized void set(int resource, long newSoft, long newHard) {
     soft[resource] = newSoft;
     hard[resource] = newHard;
   }
 
   /// Unsigned; all ones is no limit.
-  long soft(int resource) {
+  synchronized long soft(int resource) {
     return soft[resource];
   }
 
-  long hard(int resource) {
+  synchronized long hard(int resource) {
     return hard[resource];
   }
 }

@@ -6,7 +6,6 @@ import machv.kernel.vm.KernReturn;
 import machv.kernel.vm.MapRequest;
 import machv.kernel.vm.MemoryEntry;
 import machv.kernel.vm.Refused;
-import machv.kernel.vm.VmAdvice;
 import machv.kernel.vm.VmMap;
 import machv.kernel.vm.VmRegion;
 import machv.kernel.vm.VmRemap;
@@ -185,7 +184,9 @@ final class MemoryCalls {
       process.mappings().named(start, start + size, offset, file.name());
       return start;
     } finally {
-      process.mappings().done(memory);
+      if (!shared) {
+        memory.release(); // it lives on in the mapping alone
+      }
     }
   }
 
@@ -242,13 +243,7 @@ final class MemoryCalls {
 
   /// Lets what was written to shared files reach them.
   void flush(long address, long size) {
-    if (process.mappings().anyShared()) {
-      try {
-        VmAdvice.writeBack(map(), address & -PAGE, round(size));
-      } catch (Refused e) {
-        return; // nothing there
-      }
-    }
+    process.mappings().flush(map(), address & -PAGE, round(size));
   }
 
   long munmap(Arguments a) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// follows a link itself. Only where the guest sees the host's files as they are, and nothing of ours is near, the host
 /// walks the whole path: then its answer is the right one.
 ///
-/// Guarded by itself: while a path is walked and used, no other thread of this machine renames anything. Against somebody
+/// Guarded by [#lock]: while a path is walked and used, no other thread of this machine renames anything. Against somebody
 /// outside who swaps folders of a sandbox for links at the same moment there is no guard: Java has no calls relative to
 /// an open directory for all that is needed. Two sandboxes that do not trust each other need folders of their own.
 final class Namespace {
@@ -29,14 +29,31 @@ final class Namespace {
   private final FileView view;
   private final Identity owner;
   private final @Nullable ProcFiles proc;
+  private final Object lock;
+
+  /// Names before there is a process.
+  Namespace(HostFiles files, FileView view, Identity owner) {
+    this(files, view, owner, null, new Object());
+  }
 
   /// @param owner of the files that only the emulator has
   /// @param proc null before there is a process
-  Namespace(HostFiles files, FileView view, Identity owner, @Nullable ProcFiles proc) {
+  /// @param lock one for all processes of a machine
+  Namespace(HostFiles files, FileView view, Identity owner, @Nullable ProcFiles proc, Object lock) {
     this.files = files;
     this.view = view;
     this.owner = owner;
     this.proc = proc;
+    this.lock = lock;
+  }
+
+  /// To be held while a path is walked and used.
+  Object lock() {
+    return lock;
+  }
+
+  FileView view() {
+    return view;
   }
 
   HostFiles files() {

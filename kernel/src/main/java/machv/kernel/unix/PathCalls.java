@@ -8,6 +8,7 @@ import machv.kernel.host.FileStatus;
 import machv.kernel.host.HostFile;
 import machv.kernel.host.HostFiles;
 import machv.kernel.host.PendingFile;
+import org.jspecify.annotations.Nullable;
 
 /// Calls that take a path: open, and what does not change any file.
 final class PathCalls {
@@ -138,9 +139,13 @@ final class PathCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     OpenFile file;
-    synchronized (namespace()) {
+    synchronized (namespace().lock()) {
       boolean temporary = (flags & OpenFile.O_TMPFILE) == OpenFile.O_TMPFILE;
-      file = temporary ? temporary(dirfd, path, flags, mode) : open(t, dirfd, path, flags, mode);
+      file = temporary ? temporary(dirfd, path, flags, mode) : open(dirfd, path, flags, mode);
+    }
+    if (file == null) {
+      // Without the lock: its other end may be opened by somebody who needs that.
+      file = fifo(t, dirfd, path, flags);
     }
     try {
       return process.descriptors().add(file, 0, (flags & OpenFile.O_CLOEXEC) != 0);
@@ -151,7 +156,8 @@ final class PathCalls {
     }
   }
 
-  private OpenFile open(UnixThread t, int dirfd, String path, int flags, int mode) {
+  /// Opens a file; null for a FIFO, for which it may have to be waited.
+  private @Nullable OpenFile open(int dirfd, String path, int flags, int mode) {
     boolean create = (flags & OpenFile.O_CREAT) != 0;
     boolean exclusive = create && (flags & OpenFile.O_EXCL) != 0;
     if (create && (flags & OpenFile.O_DIRECTORY) != 0) {
@@ -183,7 +189,7 @@ final class PathCalls {
       throw new UnixFailure(UnixErrno.ENXIO);
     }
     return status.type() == FileStatus.FIFO && place.node() == null
-        ? fifo(t, place, flags)
+        ? null
         : existing(place, status, flags);
   }
 
@@ -212,7 +218,7 @@ final class PathCalls {
       throw new UnixFailure(UnixErrno.EROFS);
     }
     if (truncate) {
-      process.mappings().truncated(status, 0);
+      process.sharedFiles().truncated(status, 0);
     }
     return opened(
         place,
@@ -242,15 +248,19 @@ final class PathCalls {
   }
 
   /// A FIFO waits for its other end, unless it is not to block.
-  private OpenFile fifo(UnixThread t, Place place, int flags) {
+  private OpenFile fifo(UnixThread t, int dirfd, String path, int flags) {
     boolean read = (flags & OpenFile.O_ACCMODE) != OpenFile.O_WRONLY;
     boolean write = (flags & OpenFile.O_ACCMODE) != 0;
     boolean waits = (flags & OpenFile.O_NONBLOCK) == 0;
     // Opened for both, a FIFO waits for nobody.
     HostFiles.Opening how =
         new HostFiles.Opening(read, write || (read && !waits), false, false, false, true, 0);
-    PendingFile pending =
-        PendingFile.open(namespace().files(), place.hostPath(UnixErrno.ENXIO), how);
+    Place place;
+    PendingFile pending;
+    synchronized (namespace().lock()) {
+      place = walk(dirfd, path, (flags & OpenFile.O_NOFOLLOW) == 0);
+      pending = PendingFile.open(namespace().files(), place.hostPath(UnixErrno.ENXIO), how);
+    }
     Deadline deadline =
         new Deadline(process.clock(), t.thread(), waits ? Long.MAX_VALUE : FIFO_PATIENCE);
     try {
@@ -289,7 +299,7 @@ final class PathCalls {
             (flags & OpenFile.O_EXCL) != 0,
             false,
             (flags & OpenFile.O_NOFOLLOW) != 0 || namespace().isSandbox(),
-            mode & PERMISSIONS & ~process.umask()));
+            mode & PERMISSIONS & ~process.paths().umask()));
   }
 
   private OpenFile opened(Place place, int flags, HostFiles.Opening how) {
@@ -314,7 +324,7 @@ final class PathCalls {
     String host = Namespace.below(directory.changeable(), ".machv-" + process.randomName());
     HostFiles.Opening how =
         new HostFiles.Opening(
-            true, true, true, true, false, true, mode & PERMISSIONS & ~process.umask());
+            true, true, true, true, false, true, mode & PERMISSIONS & ~process.paths().umask());
     try {
       HostFile file = namespace().files().open(host, how);
       namespace().files().delete(host);
@@ -326,7 +336,7 @@ final class PathCalls {
   }
 
   /// Whether a place is the running program where that has no name.
-  private static boolean isProgram(Place place) {
+  static boolean isProgram(Place place) {
     SyntheticNode node = place.node();
     return node != null && node.kind() == SyntheticNode.Kind.PROGRAM;
   }
@@ -348,7 +358,7 @@ final class PathCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     String path = t.memory().readPath(pathname);
-    synchronized (namespace()) {
+    synchronized (namespace().lock()) {
       if (path.isEmpty() && (flags & AT_EMPTY_PATH) != 0) {
         OpenFile file = process.descriptors().file(dirfd);
         return !file.hasPlace() || mode == 0 || mayAccess(namespace().verified(file.place()), mode)
@@ -377,7 +387,7 @@ final class PathCalls {
     }
     String path = t.memory().readPath(a.word(1));
     String target;
-    synchronized (namespace()) {
+    synchronized (namespace().lock()) {
       Place place =
           path.isEmpty() && a.integer(0) != AT_FDCWD
               ? namespace().verified(process.descriptors().file(a.integer(0)).place())
@@ -395,7 +405,7 @@ final class PathCalls {
 
   long chdir(UnixThread t, Arguments a) {
     String path = t.memory().readPath(a.word(0));
-    synchronized (namespace()) {
+    synchronized (namespace().lock()) {
       enter(namespace().walkExactly(base(AT_FDCWD, path), path));
     }
     return 0;
@@ -403,7 +413,7 @@ final class PathCalls {
 
   long fchdir(Arguments a) {
     OpenFile file = process.descriptors().file(a.integer(0));
-    synchronized (namespace()) {
+    synchronized (namespace().lock()) {
       Place place = file.place();
       if (!place.isDirectory()) {
         throw new UnixFailure(UnixErrno.ENOTDIR);
@@ -420,7 +430,7 @@ final class PathCalls {
     if (!mayAccess(place, 1)) {
       throw new UnixFailure(UnixErrno.EACCES);
     }
-    process.setWorkingDirectory(place);
+    process.paths().setWorkingDirectory(place);
   }
 
   long getcwd(UnixThread t, Arguments a) {

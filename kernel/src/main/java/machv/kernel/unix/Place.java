@@ -27,6 +27,14 @@ record Place(
     return new Place(path, host, newStatus, node, readOnly, mount, overlay, slash);
   }
 
+  /// The same place after what is at `from`, where it is or below which it lies, has gone to another.
+  Place moved(Place from, Place to) {
+    String rest = path.substring(from.path().length());
+    String newHost = to.host() == null ? null : to.host() + rest;
+    return new Place(
+        to.path() + rest, newHost, status, node, to.readOnly(), to.mount(), to.overlay(), false);
+  }
+
   boolean exists() {
     return status != null;
   }

@@ -27,4 +27,18 @@ public record ProcessOptions(
   public ProcessOptions {
     arguments = List.copyOf(arguments);
   }
+
+  /// The same with another program.
+  ProcessOptions running(String newExecutable, @Nullable ProgramFile newProgram, long newStart) {
+    return new ProcessOptions(
+        newExecutable,
+        newProgram,
+        arguments,
+        files,
+        memoryLimit,
+        stackSize,
+        newStart,
+        rows,
+        columns);
+  }
 }

@@ -58,7 +58,7 @@ public final class ProgramFile implements ElfSource, AutoCloseable {
   ///
   /// @param path absolute, or relative to where the guest starts
   public static ProgramFile open(Outside outside, FileView view, String path) throws LoadException {
-    Namespace namespace = new Namespace(outside.files(), view, outside.identity(), null);
+    Namespace namespace = new Namespace(outside.files(), view, outside.identity());
     try {
       Place place = namespace.walkExactly(namespace.start(), path);
       FileStatus status = place.existing();
@@ -68,14 +68,21 @@ public final class ProgramFile implements ElfSource, AutoCloseable {
       if (!status.isRegular()) {
         throw new LoadException(Kind.NOT_EXECUTABLE, path + ": is not a regular file");
       }
-      HostFiles.Opening how =
-          new HostFiles.Opening(true, false, false, false, false, view.sandbox(), 0);
-      HostFile file = outside.files().open(place.hostPath(UnixErrno.ENOENT), how);
-      return new ProgramFile(file, place.path(), false);
+      return at(namespace, place);
     } catch (UnixFailure e) {
       throw refused(path, e.errno());
+    }
+  }
+
+  /// Opens the program at a place.
+  static ProgramFile at(Namespace namespace, Place place) {
+    HostFiles.Opening how =
+        new HostFiles.Opening(true, false, false, false, false, namespace.isSandbox(), 0);
+    try {
+      HostFile file = namespace.files().open(place.hostPath(UnixErrno.ENOENT), how);
+      return new ProgramFile(file, place.path(), false);
     } catch (IOException e) {
-      throw refused(path, UnixFailure.of(e).errno());
+      throw UnixFailure.of(e);
     }
   }
 

@@ -18,18 +18,27 @@ final class RobustLists {
     this.futexes = futexes;
   }
 
-  void threadEnds(UnixThread t) {
+  /// Marks the locks of a thread that ends; a second call does nothing.
+  void giveUp(UnixThread t) {
     try {
       if (t.robustList() != 0) {
         walk(t);
       }
     } catch (UnixFailure e) {
-      // The rest of the list cannot be read.
+      return; // the rest of the list cannot be read
+    } finally {
+      t.setRobustList(0, 0);
     }
+  }
+
+  /// Tells who waits for the end of a thread; a second call does nothing.
+  void clearTid(UnixThread t) {
+    long word = t.clearTid();
+    t.setClearTid(0);
     try {
-      if (t.clearTid() != 0) {
-        t.memory().store32(t.clearTid(), 0);
-        wakeOne(t, t.clearTid());
+      if (word != 0) {
+        t.memory().store32(word, 0);
+        wakeOne(t, word);
       }
     } catch (UnixFailure e) {
       return; // the word is gone, and with it who could wait for it

@@ -3,6 +3,7 @@ package machv.kernel.unix;
 /// The signals of Linux, by number, and what they do by default.
 final class Signal {
   static final int COUNT = 64;
+  private static final int FIRST_QUEUED = 32;
   static final int SIGHUP = 1;
   static final int SIGINT = 2;
   static final int SIGQUIT = 3;
@@ -24,11 +25,16 @@ final class Signal {
   static final int SIGTTOU = 22;
   static final int SIGURG = 23;
   static final int SIGXFSZ = 25;
+  static final int SIGVTALRM = 26;
+  static final int SIGPROF = 27;
   static final int SIGWINCH = 28;
   static final int SIGSYS = 31;
 
   /// Signals that can be neither caught nor blocked.
   static final long UNBLOCKABLE = bit(SIGKILL) | bit(SIGSTOP);
+
+  /// Signals that stop a process by default.
+  static final long STOPS = bit(SIGSTOP) | bit(SIGTSTP) | bit(SIGTTIN) | bit(SIGTTOU);
 
   private static final String[] NAMES = {
     "0",
@@ -80,9 +86,14 @@ final class Signal {
     return signal == SIGCHLD || signal == SIGCONT || signal == SIGURG || signal == SIGWINCH;
   }
 
-  /// Signals that stop a process; nobody could make ours go on.
+  /// Signals that wait for their turn, however many of them: the realtime ones.
+  static boolean isQueued(int signal) {
+    return signal >= FIRST_QUEUED;
+  }
+
+  /// Signals that stop a process.
   static boolean stopsByDefault(int signal) {
-    return signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU || signal == SIGSTOP;
+    return (STOPS & bit(signal)) != 0;
   }
 
   static String name(int signal) {

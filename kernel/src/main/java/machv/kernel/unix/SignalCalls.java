@@ -1,7 +1,10 @@
 package machv.kernel.unix;
 
+import java.util.List;
 import machv.hart.Hart;
 import machv.kernel.call.Arguments;
+import machv.kernel.task.KThread;
+import org.jspecify.annotations.Nullable;
 
 /// The calls about signals.
 final class SignalCalls {
@@ -95,15 +98,17 @@ final class SignalCalls {
     return 0;
   }
 
-  /// Waits for a signal under another mask. Nobody but the thread itself sends any, so that it ends with the machine if
-  /// none is pending.
+  /// Waits for a signal under another mask.
   long rtSigsuspend(UnixThread t, Arguments a) {
     checkSetSize(a.word(1));
     long set = t.memory().load64(a.word(0));
     t.signals().suspendWith(set);
-    Pause pause = new Pause(t.thread());
+    signals().passOn(t);
     while (!signals().isDue(t)) {
-      pause.once();
+      t.thread().prepare();
+      if (t.thread().block(KThread.FOREVER) == KThread.Wakeup.ABORTED) {
+        break;
+      }
     }
     throw new UnixFailure(UnixErrno.EINTR);
   }
@@ -168,67 +173,97 @@ final class SignalCalls {
     if (signal < 0 || signal > Signal.COUNT) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    return SignalInfo.sent(signal, code, process.identity().pid(), process.identity().uid());
+    return SignalInfo.sent(signal, code, process.pid(), process.identity().uid());
   }
 
-  /// A guest's signals reach itself only.
-  long kill(UnixThread t, Arguments a) {
+  /// To a process, the own group, another group, or all but the caller.
+  long kill(Arguments a) {
     int pid = a.integer(0);
-    int own = process.identity().pid();
-    UnixThread named =
-        pid > 0 ? process.threads().find(pid) : null; // a thread stands for its process
-    boolean self = pid == own || pid == 0 || pid == -process.group() || pid == -1 || named != null;
-    if (!self) {
-      throw new UnixFailure(
-          a.integer(1) < 0 || a.integer(1) > Signal.COUNT ? UnixErrno.EINVAL : UnixErrno.ESRCH);
-    }
     SignalInfo info = sent(a.integer(1), SignalInfo.SI_USER);
-    if (info.signal() != 0) {
-      signals().raiseShared(t, info.signal(), info);
+    if (pid == Integer.MIN_VALUE) {
+      throw new UnixFailure(UnixErrno.ESRCH);
+    }
+    Processes all = process.processes();
+    List<UnixProcess> targets;
+    if (pid > 0) {
+      UnixProcess target = all.withThread(pid); // a thread stands for its process
+      targets = target == null ? List.of() : List.of(target);
+    } else if (pid == -1) {
+      targets = all.all(p -> p != process);
+    } else {
+      int group = pid == 0 ? process.kin().group() : -pid;
+      targets = all.all(p -> p.kin().group() == group);
+    }
+    if (targets.isEmpty()) {
+      throw new UnixFailure(UnixErrno.ESRCH);
+    }
+    for (UnixProcess target : targets) {
+      if (target != process) {
+        send(target, info);
+      }
+    }
+    if (targets.contains(process)) {
+      send(process, info); // last, as it may be the end
     }
     return 0;
   }
 
+  private static void send(UnixProcess target, SignalInfo info) {
+    if (info.signal() != 0) {
+      target.signals().send(info);
+    }
+  }
+
   /// To one thread.
+  ///
+  /// @param group the process that the thread has to be of; -1 for any
   long tgkill(int group, int tid, int signal) {
-    if (group <= 0 || tid <= 0) {
+    if (group == 0 || group < -1 || tid <= 0) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    UnixThread target = group == process.identity().pid() ? process.threads().find(tid) : null;
-    if (target == null) {
+    SignalInfo info = sent(signal, SignalInfo.SI_TKILL);
+    UnixProcess of = process.processes().withThread(tid);
+    if (of == null || (group > 0 && of.pid() != group)) {
       throw new UnixFailure(UnixErrno.ESRCH);
     }
-    SignalInfo info = sent(signal, SignalInfo.SI_TKILL);
-    if (signal != 0) {
-      signals().raise(target, signal, info);
+    UnixThread target = of.threads().find(tid);
+    if (signal != 0 && target != null) { // a zombie has no thread any more
+      of.signals().raise(target, info);
     }
     return 0;
   }
 
   long rtSigqueueinfo(UnixThread t, Arguments a) {
-    SignalInfo info = queued(t, a.word(2), a.integer(0), a.integer(1));
-    if (info.signal() != 0) {
-      signals().raiseShared(t, info.signal(), info);
+    UnixProcess target = process.processes().withThread(a.integer(0));
+    SignalInfo info = queued(t, a.word(2), target, a.integer(1));
+    if (info.signal() != 0 && target != null) {
+      target.signals().send(info);
     }
     return 0;
   }
 
   /// What `pthread_sigqueue` calls.
   long rtTgsigqueueinfo(UnixThread t, Arguments a) {
-    SignalInfo info = queued(t, a.word(3), a.integer(0), a.integer(2));
-    UnixThread target = process.threads().find(a.integer(1));
-    if (target == null) {
-      throw new UnixFailure(UnixErrno.ESRCH);
+    if (a.integer(0) <= 0 || a.integer(1) <= 0) {
+      throw new UnixFailure(UnixErrno.EINVAL);
     }
-    if (info.signal() != 0) {
-      signals().raise(target, info.signal(), info);
+    UnixProcess of = process.processes().find(a.integer(0));
+    UnixThread target = of == null ? null : of.threads().find(a.integer(1));
+    SignalInfo info = queued(t, a.word(3), target == null ? null : of, a.integer(2));
+    if (info.signal() != 0 && of != null && target != null) {
+      of.signals().raise(target, info);
     }
     return 0;
   }
 
-  private SignalInfo queued(UnixThread t, long va, int pid, int signal) {
+  /// A guest may not claim that the kernel, or `kill`, sent what it sends to another.
+  private SignalInfo queued(UnixThread t, long va, @Nullable UnixProcess target, int signal) {
     byte[] info = t.memory().read(va, 32);
-    if (pid != process.identity().pid()) {
+    int code = Bytes.get32(info, 8);
+    if ((code >= 0 || code == SignalInfo.SI_TKILL) && target != process && target != null) {
+      throw new UnixFailure(UnixErrno.EPERM);
+    }
+    if (target == null) {
       throw new UnixFailure(UnixErrno.ESRCH);
     }
     if (signal < 0 || signal > Signal.COUNT) {
@@ -239,7 +274,7 @@ final class SignalCalls {
     long value = narrow ? Bytes.get32(info, at + 8) : Bytes.get64(info, at + 8);
     return new SignalInfo(
         signal,
-        Bytes.get32(info, 8),
+        code,
         0,
         Bytes.get32(info, at),
         Bytes.get32(info, at + 4),

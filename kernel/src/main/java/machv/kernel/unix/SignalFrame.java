@@ -19,7 +19,6 @@ final class SignalFrame {
   private static final int SS_AUTODISARM = 0x8000_0000;
 
   private final UnixProcess process;
-  private long trampoline;
 
   SignalFrame(UnixProcess process) {
     this.process = process;
@@ -144,12 +143,9 @@ final class SignalFrame {
   }
 
   private long trampoline() {
-    if (trampoline == 0) {
-      byte[] code = new byte[8];
-      Bytes.put32(code, 0, LI_A7_RT_SIGRETURN);
-      Bytes.put32(code, 4, ECALL);
-      trampoline = process.mapCode(code);
-    }
-    return trampoline;
+    byte[] code = new byte[8];
+    Bytes.put32(code, 0, LI_A7_RT_SIGRETURN);
+    Bytes.put32(code, 4, ECALL);
+    return process.space().trampoline(code);
   }
 }

@@ -11,6 +11,7 @@ record SignalInfo(
     int signal, int code, long address, int sender, int uid, long value, String description) {
   static final int SI_USER = 0;
   static final int SI_KERNEL = 0x80;
+  static final int SI_TIMER = -2;
   static final int SI_TKILL = -6;
   static final int SEGV_MAPERR = 1;
   static final int SEGV_ACCERR = 2;
@@ -32,6 +33,17 @@ record SignalInfo(
     return new SignalInfo(signal, code, 0, pid, uid, 0, Signal.name(signal));
   }
 
+  /// Something has become of a child.
+  static SignalInfo ofChild(int signal, ChildReport report) {
+    return new SignalInfo(
+        signal, report.code(), 0, report.pid(), report.uid(), report.status(), Signal.name(signal));
+  }
+
+  /// A timer of `timer_create` has rung: its number and overruns stand where a sender's ids do.
+  static SignalInfo ofTimer(int signal, int timer, int overruns, long value) {
+    return new SignalInfo(signal, SI_TIMER, 0, timer, overruns, value, Signal.name(signal));
+  }
+
   /// As `siginfo_t`; its union stands behind a hole on 64 bits.
   byte[] bytes(boolean narrow) {
     byte[] b = new byte[SIZE];
@@ -46,6 +58,10 @@ record SignalInfo(
       } else {
         Bytes.put64(b, at + 8, value);
       }
+    } else if (signal == Signal.SIGCHLD && code != SI_KERNEL) {
+      Bytes.put32(b, at, sender);
+      Bytes.put32(b, at + 4, uid);
+      Bytes.put32(b, at + 8, (int) value);
     } else if (narrow) {
       Bytes.put32(b, at, (int) address);
     } else {

@@ -1,12 +1,16 @@
 package machv.kernel.unix;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A thread's blocked and pending signals, and its alternate stack; or the signals pending for a whole process.
 ///
 /// Guarded by itself, as others may send signals; the stack and the suspension are the thread's own affair.
 final class SignalState {
-  private final @Nullable SignalInfo[] pending = new @Nullable SignalInfo[Signal.COUNT + 1];
+  private static final int MAX_PENDING = 1024;
+
+  private final List<SignalInfo> pending = new ArrayList<>(0);
   private long pendingSet;
   private long blocked;
   private long suspendedMask;
@@ -51,11 +55,20 @@ final class SignalState {
     return pendingSet;
   }
 
-  synchronized void add(SignalInfo info) {
-    if ((pendingSet & Signal.bit(info.signal())) == 0) {
-      pendingSet |= Signal.bit(info.signal());
-      pending[info.signal()] = info;
+  /// Makes a signal pending. One of the first 31 is pending once at most; of the others, each waits for its turn.
+  ///
+  /// @return false when too many wait
+  synchronized boolean add(SignalInfo info) {
+    boolean known = (pendingSet & Signal.bit(info.signal())) != 0;
+    if (known && !Signal.isQueued(info.signal())) {
+      return true;
     }
+    if (pending.size() >= MAX_PENDING) {
+      return false;
+    }
+    pendingSet |= Signal.bit(info.signal());
+    pending.add(info);
+    return true;
   }
 
   /// Takes the lowest pending signal of a set.
@@ -65,12 +78,36 @@ final class SignalState {
       return null;
     }
     int signal = Long.numberOfTrailingZeros(ready) + 1;
-    pendingSet &= ~Signal.bit(signal);
-    return pending[signal];
+    SignalInfo taken = null;
+    boolean more = false;
+    for (SignalInfo info : pending) {
+      if (info.signal() == signal) {
+        more = taken != null;
+        taken = taken == null ? info : taken;
+        if (more) {
+          break;
+        }
+      }
+    }
+    pending.remove(taken);
+    if (!more) {
+      pendingSet &= ~Signal.bit(signal);
+    }
+    return taken;
   }
 
   synchronized void drop(int signal) {
-    pendingSet &= ~Signal.bit(signal);
+    if ((pendingSet & Signal.bit(signal)) != 0) {
+      pendingSet &= ~Signal.bit(signal);
+      pending.removeIf(info -> info.signal() == signal);
+    }
+  }
+
+  /// What an old program's last thread leaves to the new program.
+  synchronized void inherit(SignalState from) {
+    blocked = from.blocked;
+    pending.addAll(from.pending);
+    pendingSet |= from.pendingSet;
   }
 
   long stack() {
@@ -89,6 +126,11 @@ final class SignalState {
     stack = base;
     stackSize = size;
     stackFlags = flags;
+  }
+
+  /// A child's first thread has its parent's alternate stack.
+  void inheritStack(SignalState parent) {
+    setStack(parent.stack, parent.stackSize, parent.stackFlags);
   }
 
   /// Whether an address is on the alternate stack.

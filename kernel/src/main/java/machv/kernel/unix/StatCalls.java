@@ -31,7 +31,7 @@ final class StatCalls {
     // Since Linux 6.11 no path at all is as good as an empty one.
     boolean empty = (flags & PathCalls.AT_EMPTY_PATH) != 0;
     String path = pathname == 0 && empty ? "" : t.memory().readPath(pathname);
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       if (path.isEmpty() && empty) {
         return dirfd == PathCalls.AT_FDCWD
             ? process.workingDirectory().existing()
@@ -150,7 +150,7 @@ final class StatCalls {
 
   long statfs(UnixThread t, long pathname, long sizeOfBuffer, long va) {
     String path = t.memory().readPath(pathname);
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       Place place = paths.walk(PathCalls.AT_FDCWD, path, true);
       place.existing();
       return statfs(t, place.host(), sizeOfBuffer, va);
@@ -159,7 +159,7 @@ final class StatCalls {
 
   long fstatfs(UnixThread t, int fd, long sizeOfBuffer, long va) {
     OpenFile file = process.descriptors().file(fd);
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       return statfs(
           t,
           file.hasPlace() ? process.namespace().verified(file.place()).host() : null,
@@ -230,7 +230,7 @@ final class StatCalls {
     if ((file.flags() & OpenFile.O_PATH) != 0) {
       throw new UnixFailure(UnixErrno.EBADF);
     }
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       List<String> names = directory.names();
       long room = Math.min(a.word(2) & 0xFFFF_FFFFL, UserMemory.CHUNK);
       byte[] out = new byte[(int) room];

@@ -4,7 +4,8 @@ package machv.kernel.unix;
 ///
 /// @param kind what it is
 /// @param descriptor for [Kind#DESCRIPTOR] its number
-record SyntheticNode(Kind kind, int descriptor) {
+/// @param pid which process it tells of; -1 for none
+record SyntheticNode(Kind kind, int descriptor, int pid) {
   enum Kind {
     DIRECTORY,
     DESCRIPTORS,
@@ -19,6 +20,8 @@ record SyntheticNode(Kind kind, int descriptor) {
     MAPS,
     COMMAND_LINE,
     COMMAND,
+    STAT,
+    STATUS,
     NULL,
     ZERO,
     FULL,
@@ -27,7 +30,11 @@ record SyntheticNode(Kind kind, int descriptor) {
   }
 
   static SyntheticNode of(Kind kind) {
-    return new SyntheticNode(kind, -1);
+    return new SyntheticNode(kind, -1, -1);
+  }
+
+  static SyntheticNode ofDescriptor(Kind kind, int descriptor) {
+    return new SyntheticNode(kind, descriptor, -1);
   }
 
   boolean isLink() {

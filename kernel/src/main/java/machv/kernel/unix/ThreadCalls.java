@@ -4,34 +4,14 @@ import java.util.Arrays;
 import machv.hart.Hart;
 import machv.kernel.call.Arguments;
 import machv.kernel.task.KThread;
+import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
+import machv.kernel.vm.Refused;
+import machv.kernel.vm.VmMap;
+import org.jspecify.annotations.Nullable;
 
-/// Threads of a process: how they begin and end.
+/// Threads and processes: how they begin, and how threads end.
 final class ThreadCalls {
-  private static final long CLONE_VM = 0x100;
-  private static final long CLONE_FS = 0x200;
-  private static final long CLONE_FILES = 0x400;
-  private static final long CLONE_SIGHAND = 0x800;
-  private static final long CLONE_THREAD = 0x1_0000;
-  private static final long CLONE_SYSVSEM = 0x4_0000;
-  private static final long CLONE_SETTLS = 0x8_0000;
-  private static final long CLONE_PARENT_SETTID = 0x10_0000;
-  private static final long CLONE_CHILD_CLEARTID = 0x20_0000;
-  private static final long CLONE_DETACHED = 0x40_0000; // ignored since Linux 2.6.2
-  private static final long CLONE_CHILD_SETTID = 0x100_0000;
-
-  /// What a thread shares with its process.
-  private static final long THREAD =
-      CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
-
-  private static final long KNOWN =
-      THREAD
-          | CLONE_SYSVSEM
-          | CLONE_SETTLS
-          | CLONE_PARENT_SETTID
-          | CLONE_CHILD_CLEARTID
-          | CLONE_CHILD_SETTID;
-
   private static final long EXIT_SIGNAL = 0xFF;
   private static final int CLONE3_SIZE_FIRST = 64;
   private static final int CLONE3_SIZE = 88;
@@ -49,12 +29,13 @@ final class ThreadCalls {
   }
 
   /// What `clone` and `clone3` ask for.
-  private record Wanted(long flags, long stack, long parentTid, long childTid, long tls) {}
+  private record Wanted(CloneFlags flags, long stack, long parentTid, long childTid, long tls) {}
 
   long clone(UnixThread t, Arguments a) {
-    // The signal at the end of a thread is nobody's.
-    long flags = a.word(0) & ~(EXIT_SIGNAL | CLONE_DETACHED);
-    return create(t, new Wanted(flags, a.word(1), a.word(2), a.word(4), a.word(3)));
+    long flags = a.word(0) & 0xFFFF_FFFFL;
+    int signal = (int) (flags & EXIT_SIGNAL);
+    CloneFlags wishes = new CloneFlags(flags & ~EXIT_SIGNAL, signal);
+    return create(t, new Wanted(wishes, a.word(1), a.word(2), a.word(4), a.word(3)));
   }
 
   long clone3(UnixThread t, Arguments a) {
@@ -72,10 +53,16 @@ final class ThreadCalls {
       }
     }
     byte[] b = Arrays.copyOf(given, CLONE3_SIZE);
+    long flags = Bytes.get64(b, 0);
+    long signal = Bytes.get64(b, 32);
     long stack = Bytes.get64(b, 40);
     long stackSize = Bytes.get64(b, 48);
+    boolean alike = (flags & (CloneFlags.THREAD | CloneFlags.PARENT)) != 0;
     boolean wrong =
-        Bytes.get64(b, 32) != 0 // exit_signal, which a thread has not
+        signal < 0
+            || signal > Signal.COUNT
+            || (alike && signal != 0) // a thread and a sibling have none of their own
+            || (flags & ((EXIT_SIGNAL & ~0x80) | CloneFlags.DETACHED)) != 0
             || (stack == 0) != (stackSize == 0)
             || Bytes.get64(b, 64) != 0 // set_tid needs privileges
             || Bytes.get64(b, 72) != 0;
@@ -85,39 +72,27 @@ final class ThreadCalls {
     return create(
         t,
         new Wanted(
-            Bytes.get64(b, 0),
+            new CloneFlags(flags, (int) signal),
             stack == 0 ? 0 : stack + stackSize,
             Bytes.get64(b, 24),
             Bytes.get64(b, 16),
             Bytes.get64(b, 56)));
   }
 
-  /// Starts a thread that goes on behind the call with 0.
+  /// Starts a thread or a process that goes on behind the call with 0.
   ///
   /// @return its id
   private long create(UnixThread t, Wanted wanted) {
-    long flags = wanted.flags();
-    if ((flags & CLONE_THREAD) == 0) {
-      throw new UnixFailure(UnixErrno.ENOSYS); // another process
-    }
-    if ((flags & THREAD) != THREAD || (flags & ~KNOWN) != 0) {
-      throw new UnixFailure(UnixErrno.EINVAL);
-    }
-    Hart hart = childOf(t.thread().hart(), wanted);
+    wanted.flags().check();
+    return wanted.flags().makesThread() ? createThread(t, wanted) : createProcess(t, wanted);
+  }
+
+  private long createThread(UnixThread t, Wanted wanted) {
+    Hart hart = childOf(t.thread().hart(), process.map(), wanted);
     KThread thread = process.threads().add(hart);
     UnixThread child = process.threads().of(thread);
-    child.signals().setBlocked(t.signals().blocked());
     try {
-      if ((flags & CLONE_PARENT_SETTID) != 0) {
-        t.memory().store32(wanted.parentTid(), child.tid());
-      }
-      if ((flags & CLONE_CHILD_SETTID) != 0) {
-        t.memory().store32(wanted.childTid(), child.tid());
-      }
-      if ((flags & CLONE_CHILD_CLEARTID) != 0) {
-        child.setClearTid(wanted.childTid());
-      }
-      thread.start();
+      start(t, child, wanted);
     } catch (UnixFailure e) {
       process.threads().remove(thread);
       thread.leave();
@@ -129,8 +104,80 @@ final class ThreadCalls {
     return child.tid();
   }
 
-  private static Hart childOf(Hart parent, Wanted wanted) {
-    Hart hart = new Hart(parent.xlen(), parent.pmap());
+  private static void start(UnixThread parent, UnixThread child, Wanted wanted) {
+    child.signals().setBlocked(parent.signals().blocked());
+    if (wanted.flags().has(CloneFlags.PARENT_SETTID)) {
+      parent.memory().store32(wanted.parentTid(), child.tid());
+    }
+    if (wanted.flags().has(CloneFlags.CHILD_SETTID)) {
+      child.memory().store32(wanted.childTid(), child.tid());
+    }
+    if (wanted.flags().has(CloneFlags.CHILD_CLEARTID)) {
+      child.setClearTid(wanted.childTid());
+    }
+    child.thread().start();
+  }
+
+  /// `fork` is a task with what the parent's memory passes on; `vfork` is one that lives in the parent's.
+  private long createProcess(UnixThread t, Wanted wanted) {
+    CloneFlags flags = wanted.flags();
+    if (flags.siblings() && process.kin().parent() == null) {
+      throw new UnixFailure(UnixErrno.EINVAL);
+    }
+    Task parent = process.task();
+    Task task = Task.child(parent, memoryFor(flags));
+    UnixProcess child = null;
+    KThread thread;
+    try {
+      child = new UnixProcess(process, task, flags);
+      process.processes().enlist(child, new UnixPersonality(child));
+      thread = new KThread(task, childOf(t.thread().hart(), task.map(), wanted));
+    } catch (UnixFailure | OutOfMemoryError e) {
+      abandon(task, child);
+      throw e instanceof UnixFailure failure ? failure : new UnixFailure(UnixErrno.EAGAIN);
+    }
+    UnixThread first = child.threads().of(thread);
+    if (!flags.memory() || flags.waits()) {
+      first.signals().inheritStack(t.signals());
+    }
+    try {
+      start(t, first, wanted);
+    } catch (UnixFailure | OutOfMemoryError e) {
+      abandon(task, child);
+      child.threads().remove(thread);
+      thread.leave();
+      throw e instanceof UnixFailure failure ? failure : new UnixFailure(UnixErrno.EAGAIN);
+    }
+    if (flags.waits()) {
+      child.awaitSpace(t.thread());
+    }
+    return child.pid();
+  }
+
+  private VmMap memoryFor(CloneFlags flags) {
+    VmMap map = process.map();
+    if (flags.memory()) {
+      map.retain();
+      return map;
+    }
+    try {
+      return map.fork();
+    } catch (Refused e) {
+      throw new UnixFailure(UnixErrno.ENOMEM);
+    }
+  }
+
+  /// A child that could not be started never was.
+  private void abandon(Task task, @Nullable UnixProcess child) {
+    if (child != null) {
+      process.processes().delist(child);
+      child.neverWas();
+    }
+    task.terminate(new TaskEnd.Terminated("clone"));
+  }
+
+  private static Hart childOf(Hart parent, VmMap map, Wanted wanted) {
+    Hart hart = new Hart(parent.xlen(), map.pmap());
     System.arraycopy(parent.x, 0, hart.x, 0, parent.x.length);
     System.arraycopy(parent.f, 0, hart.f, 0, parent.f.length);
     hart.fcsr = parent.fcsr;
@@ -139,7 +186,7 @@ final class ThreadCalls {
     if (wanted.stack() != 0) {
       hart.x[SP] = register(parent, wanted.stack());
     }
-    if ((wanted.flags() & CLONE_SETTLS) != 0) {
+    if (wanted.flags().has(CloneFlags.SETTLS)) {
       hart.x[TP] = register(parent, wanted.tls());
     }
     return hart;

@@ -51,7 +51,7 @@ final class TimeCalls {
     return 0;
   }
 
-  private long now(int clock) {
+  private long now(UnixThread t, int clock) {
     return switch (clock) {
       case CLOCK_REALTIME, CLOCK_REALTIME_COARSE, CLOCK_REALTIME_ALARM, CLOCK_TAI ->
           clock().realtime();
@@ -61,34 +61,39 @@ final class TimeCalls {
           CLOCK_BOOTTIME,
           CLOCK_BOOTTIME_ALARM ->
           clock().monotonic();
-      case CLOCK_PROCESS_CPUTIME_ID -> cpu();
-      case CLOCK_THREAD_CPUTIME_ID -> clock().threadCpu();
-      default -> cpuClock(clock);
+      case CLOCK_PROCESS_CPUTIME_ID -> cpu(t);
+      case CLOCK_THREAD_CPUTIME_ID -> t.cpu(clock().threadCpu());
+      default -> cpuClock(t, clock);
     };
   }
 
   /// Clocks of a process or thread have negative numbers: its id, inverted, and the kind in three bits.
-  private long cpuClock(int clock) {
+  private long cpuClock(UnixThread t, int clock) {
     int id = ~(clock >> 3);
-    boolean ours = id == 0 || id == process.identity().pid();
-    if (clock >= 0 || !ours || (clock & 3) == 3) {
+    if (clock >= 0 || (clock & 3) == 3) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    return (clock & 4) != 0 ? clock().threadCpu() : cpu();
+    if ((clock & 4) != 0 && (id == 0 || id == t.tid())) {
+      return t.cpu(clock().threadCpu());
+    }
+    UnixProcess of = id == 0 ? process : process.processes().withThread(id);
+    if (of == null) {
+      throw new UnixFailure(UnixErrno.EINVAL);
+    }
+    return of == process ? cpu(t) : of.usage().own();
   }
 
-  /// The guest has one thread, whose time is the process's.
-  private long cpu() {
-    return clock().threadCpu();
+  private long cpu(UnixThread t) {
+    return process.cpu(t);
   }
 
   long clockGettime(UnixThread t, Arguments a) {
-    return storeTime(t, a.word(1), now(a.integer(0)));
+    return storeTime(t, a.word(1), now(t, a.integer(0)));
   }
 
   long clockGetres(UnixThread t, Arguments a) {
     int clock = a.integer(0);
-    now(clock);
+    now(t, clock);
     if (a.word(1) != 0) {
       boolean coarse = clock == CLOCK_REALTIME_COARSE || clock == CLOCK_MONOTONIC_COARSE;
       storeTime(t, a.word(1), coarse ? COARSE : 1);
@@ -143,22 +148,29 @@ final class TimeCalls {
         || clock == CLOCK_MONOTONIC_COARSE) {
       throw new UnixFailure(UnixErrno.EOPNOTSUPP);
     }
-    now(clock);
+    now(t, clock);
     long time = loadTime(t, a.word(2));
     if (flags == TIMER_ABSTIME) {
-      sleep(t, Math.max(0, time - now(clock)), 0);
+      sleep(t, Math.max(0, time - now(t, clock)), 0);
     } else {
       sleep(t, time, a.word(3));
     }
     return 0;
   }
 
+  /// A sleep that was interrupted without a handler is made again, and ends when it would have.
   private void sleep(UnixThread t, long nanoseconds, long remain) {
-    long start = clock().monotonic();
-    if (!t.thread().sleep(nanoseconds)) {
+    long now = clock().monotonic();
+    long until = t.sleepsUntil() != 0 ? t.sleepsUntil() : now + nanoseconds;
+    t.setSleepsUntil(0);
+    if (until < now) {
+      until = nanoseconds < 0 || nanoseconds > Long.MAX_VALUE - now ? Long.MAX_VALUE : now;
+    }
+    if (!t.thread().sleep(until - now)) {
       if (remain != 0) {
-        storeTime(t, remain, Math.max(0, nanoseconds - (clock().monotonic() - start)));
+        storeTime(t, remain, Math.max(0, until - clock().monotonic()));
       }
+      t.setSleepsUntil(until);
       throw new UnixFailure(UnixErrno.EINTR);
     }
   }
@@ -168,10 +180,10 @@ final class TimeCalls {
     long tick = SECOND / TICKS_PER_SECOND;
     if (a.word(0) != 0) {
       int word = t.memory().wordSize();
-      t.memory().storeWord(a.word(0), cpu() / tick);
-      for (int i = 1; i < 4; i++) {
-        t.memory().storeWord(a.word(0) + (long) i * word, 0);
-      }
+      t.memory().storeWord(a.word(0), cpu(t) / tick);
+      t.memory().storeWord(a.word(0) + word, 0);
+      t.memory().storeWord(a.word(0) + 2L * word, process.usage().children() / tick);
+      t.memory().storeWord(a.word(0) + 3L * word, 0);
     }
     return clock().monotonic() / tick;
   }
@@ -181,20 +193,26 @@ final class TimeCalls {
     if (who < -1 || who > 1) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    // Two timevals and 14 words, which are of 64 bits for a 64-bit program.
+    boolean children = who == -1;
+    long used =
+        children ? process.usage().children() : who == 1 ? t.cpu(clock().threadCpu()) : cpu(t);
+    storeUsage(t, a.word(1), used, children ? 0 : process.mappedBytes() >> 10);
+    return 0;
+  }
+
+  /// Two timevals and 14 words, which are of 64 bits for a 64-bit program.
+  static void storeUsage(UnixThread t, long va, long used, long kibibytes) {
     boolean narrow = t.memory().isNarrow();
     byte[] b = new byte[narrow ? 72 : 144];
-    long used = who == -1 ? 0 : cpu();
     if (narrow) {
       Bytes.put32(b, 0, (int) (used / SECOND));
       Bytes.put32(b, 4, (int) (used % SECOND / 1000));
-      Bytes.put32(b, 16, (int) (process.mappedBytes() >> 10));
+      Bytes.put32(b, 16, (int) kibibytes);
     } else {
       Bytes.put64(b, 0, used / SECOND);
       Bytes.put64(b, 8, used % SECOND / 1000);
-      Bytes.put64(b, 32, who == -1 ? 0 : process.mappedBytes() >> 10);
+      Bytes.put64(b, 32, kibibytes);
     }
-    t.memory().write(a.word(1), b);
-    return 0;
+    t.memory().write(va, b);
   }
 }

@@ -39,10 +39,10 @@ final class TreeCalls {
   }
 
   long mkdirat(UnixThread t, int dirfd, long pathname, int mode) {
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       String host = free(t, dirfd, pathname, true).changeable();
       try {
-        files().createDirectory(host, mode & 01777 & ~process.umask());
+        files().createDirectory(host, mode & 01777 & ~process.paths().umask());
       } catch (IOException e) {
         throw UnixFailure.of(e);
       }
@@ -53,7 +53,7 @@ final class TreeCalls {
   /// `mknod`: only regular files can be made.
   long mknodat(UnixThread t, int dirfd, long pathname, int mode) {
     int type = mode & FileStatus.TYPE_MASK;
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       Place place = free(t, dirfd, pathname, false);
       if (type == FileStatus.DIRECTORY) {
         throw new UnixFailure(UnixErrno.EPERM);
@@ -63,7 +63,7 @@ final class TreeCalls {
         boolean device = type == FileStatus.CHARACTER_DEVICE || type == FileStatus.BLOCK_DEVICE;
         throw new UnixFailure(known || device ? UnixErrno.EPERM : UnixErrno.EINVAL);
       }
-      int permissions = mode & 07777 & ~process.umask();
+      int permissions = mode & 07777 & ~process.paths().umask();
       HostFiles.Opening how =
           new HostFiles.Opening(false, true, true, true, false, true, permissions);
       try {
@@ -80,7 +80,7 @@ final class TreeCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     String path = t.memory().readPath(pathname);
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       Place place = paths.walk(dirfd, path, false);
       FileStatus status = place.existing();
       boolean directory = (flags & PathCalls.AT_REMOVEDIR) != 0;
@@ -126,7 +126,7 @@ final class TreeCalls {
     if (target.isEmpty()) {
       throw new UnixFailure(UnixErrno.ENOENT);
     }
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       String host = free(t, a.integer(1), a.word(2), false).changeable();
       try {
         files().createSymlink(host, target);
@@ -142,7 +142,7 @@ final class TreeCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     String path = t.memory().readPath(oldPath);
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       Place existing =
           path.isEmpty() && (flags & PathCalls.AT_EMPTY_PATH) != 0
               ? process.namespace().verified(process.descriptors().file(from).place())
@@ -170,7 +170,7 @@ final class TreeCalls {
     }
     String oldName = t.memory().readPath(oldPath);
     String newName = t.memory().readPath(newPath);
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       Place source = paths.walk(from, oldName, false);
       FileStatus status = source.existing();
       Place target = paths.walk(to, newName, false);
@@ -196,7 +196,9 @@ final class TreeCalls {
       } catch (IOException e) {
         throw UnixFailure.of(e);
       }
-      process.moved(source, target);
+      for (UnixProcess p : process.processes().all(each -> !each.isZombie())) {
+        p.moved(source, target);
+      }
       return 0;
     }
   }
@@ -207,7 +209,7 @@ final class TreeCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     String path = t.memory().readPath(a.word(0));
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       Place place = paths.walk(PathCalls.AT_FDCWD, path, true);
       FileStatus status = place.existing();
       if (!status.isRegular()) {
@@ -218,7 +220,7 @@ final class TreeCalls {
               false, true, false, false, false, process.namespace().isSandbox(), 0);
       try (HostFile file = files().open(place.changeable(), how)) {
         file.truncate(length);
-        process.mappings().truncated(status, length);
+        process.sharedFiles().truncated(status, length);
       } catch (IOException e) {
         throw UnixFailure.of(e);
       }
@@ -250,13 +252,13 @@ final class TreeCalls {
   }
 
   long fchmodat(UnixThread t, int dirfd, long pathname, int mode, int flags) {
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       return chmod(named(t, dirfd, pathname, flags), mode);
     }
   }
 
   long fchmod(int fd, int mode) {
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       if ((process.descriptors().file(fd).flags() & OpenFile.O_PATH) != 0) {
         throw new UnixFailure(UnixErrno.EBADF);
       }
@@ -277,14 +279,14 @@ final class TreeCalls {
   }
 
   long fchownat(UnixThread t, int dirfd, long pathname, int uid, int gid, int flags) {
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       Place place = named(t, dirfd, pathname, flags);
       return chown(place, uid, gid, (flags & PathCalls.AT_SYMLINK_NOFOLLOW) == 0);
     }
   }
 
   long fchown(int fd, int uid, int gid) {
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       return chown(open(fd), uid, gid, true);
     }
   }
@@ -310,7 +312,7 @@ final class TreeCalls {
       access = time(times, 0, now);
       modification = time(times, 16, now);
     }
-    synchronized (process.namespace()) {
+    synchronized (process.namespace().lock()) {
       Place place = a.word(1) == 0 ? open(a.integer(0)) : named(t, a.integer(0), a.word(1), flags);
       FileStatus status = place.existing();
       boolean follow =

@@ -203,13 +203,13 @@ public enum UnixCall implements KernelCall {
       25,
       Widths.RV64,
       "fd fd, fcntl_command cmd, hex_long arg : errno",
-      "EBADF EINVAL EMFILE EFAULT"),
+      "EAGAIN EBADF EDEADLK EINTR EINVAL EMFILE EFAULT"),
   FCNTL64(
       25,
       Widths.RV32,
       "fd fd, fcntl_command cmd, hex_long arg : errno",
-      "EBADF EINVAL EMFILE EFAULT"),
-  FLOCK(32, "fd fd, int operation : errno", "EBADF EINVAL EWOULDBLOCK"),
+      "EAGAIN EBADF EDEADLK EINTR EINVAL EMFILE EFAULT"),
+  FLOCK(32, "fd fd, int operation : errno", "EBADF EINTR EINVAL EWOULDBLOCK"),
   IOCTL(29, "fd fd, ioctl_request request, hex_long arg : errno", "EBADF ENOTTY EFAULT EINVAL"),
   PIPE2(59, "pointer pipefd, open_flags flags : errno", "EINVAL EFAULT EMFILE"),
   EVENTFD2(19, "unsigned initval, hex flags : errno", "EINVAL EMFILE"),
@@ -300,6 +300,24 @@ public enum UnixCall implements KernelCall {
   SETTIMEOFDAY(170, Widths.RV64, "pointer tv, pointer tz : errno", "EPERM"),
   TIMES(153, "pointer buf : errno", "EFAULT"),
   GETRUSAGE(165, "int who, pointer usage : errno", "EINVAL EFAULT"),
+  SETITIMER(103, "int which, pointer new_value, pointer old_value : errno", "EINVAL EFAULT"),
+  GETITIMER(102, "int which, pointer curr_value : errno", "EINVAL EFAULT"),
+  TIMER_CREATE(
+      107, "clock_id clockid, pointer sevp, pointer timerid : errno", "EAGAIN EINVAL EFAULT"),
+  TIMER_SETTIME(
+      110,
+      Widths.RV64,
+      "int timerid, hex flags, pointer new_value, pointer old_value : errno",
+      "EINVAL EFAULT"),
+  TIMER_SETTIME64(
+      409,
+      Widths.RV32,
+      "int timerid, hex flags, pointer new_value, pointer old_value : errno",
+      "EINVAL EFAULT"),
+  TIMER_GETTIME(108, Widths.RV64, "int timerid, pointer curr_value : errno", "EINVAL EFAULT"),
+  TIMER_GETTIME64(408, Widths.RV32, "int timerid, pointer curr_value : errno", "EINVAL EFAULT"),
+  TIMER_GETOVERRUN(109, "int timerid : errno", "EINVAL"),
+  TIMER_DELETE(111, "int timerid : errno", "EINVAL"),
   TIME(1062, "pointer tloc : errno", "EFAULT"),
 
   // Processes and users.
@@ -323,7 +341,7 @@ public enum UnixCall implements KernelCall {
   GETGROUPS(158, "int size, pointer list : errno", "EINVAL EFAULT"),
   SETGROUPS(159, "int size, pointer list : errno", "EPERM"),
   GETPGID(155, "int pid : errno", "ESRCH"),
-  SETPGID(154, "int pid, int pgid : errno", "EINVAL ESRCH EPERM"),
+  SETPGID(154, "int pid, int pgid : errno", "EACCES EINVAL ESRCH EPERM"),
   GETSID(156, "int pid : errno", "ESRCH"),
   SETSID(157, ": errno", "EPERM"),
   UNAME(160, "pointer buf : errno", "EFAULT"),
@@ -376,15 +394,26 @@ public enum UnixCall implements KernelCall {
   CLONE(
       220,
       "hex_long flags, pointer stack, pointer parent_tid, pointer tls, pointer child_tid : errno",
-      "EINVAL EFAULT EAGAIN ENOSYS"),
-  CLONE3(435, "pointer cl_args, size size : errno", "EINVAL EFAULT EAGAIN E2BIG ENOSYS"),
+      "EINVAL EFAULT EAGAIN ENOMEM EPERM"),
+  EXECVE(
+      221,
+      "string pathname, pointer argv, pointer envp : errno",
+      "E2BIG EACCES EFAULT ELOOP ENAMETOOLONG ENOENT ENOEXEC ENOMEM ENOTDIR ETXTBSY"),
+  EXECVEAT(
+      281,
+      "fd dirfd, string pathname, pointer argv, pointer envp, hex flags : errno",
+      "E2BIG EACCES EBADF EFAULT EINVAL ELOOP ENAMETOOLONG ENOENT ENOEXEC ENOMEM ENOTDIR ETXTBSY"),
+  CLONE3(435, "pointer cl_args, size size : errno", "EINVAL EFAULT EAGAIN E2BIG ENOMEM EPERM"),
   EXIT(93, "int status : errno", ""),
   EXIT_GROUP(94, "int status : errno", ""),
-  WAIT4(260, "int pid, pointer wstatus, hex options, pointer rusage : errno", "ECHILD EINVAL"),
+  WAIT4(
+      260,
+      "int pid, pointer wstatus, hex options, pointer rusage : errno",
+      "ECHILD EINTR EINVAL ESRCH"),
   WAITID(
       95,
       "int idtype, int id, pointer infop, hex options, pointer rusage : errno",
-      "ECHILD EINVAL"),
+      "ECHILD EINTR EINVAL"),
 
   // Signals.
   RT_SIGACTION(
@@ -456,7 +485,16 @@ public enum UnixCall implements KernelCall {
   ///
   /// @param xlen 32 or 64
   static @Nullable UnixCall[] byNumber(int xlen) {
-    Widths wanted = xlen == 32 ? Widths.RV32 : Widths.RV64;
+    return xlen == 32 ? Tables.RV32 : Tables.RV64;
+  }
+
+  /// Made when they are first needed, as the rows have to be there.
+  private static final class Tables {
+    static final @Nullable UnixCall[] RV32 = table(Widths.RV32);
+    static final @Nullable UnixCall[] RV64 = table(Widths.RV64);
+  }
+
+  private static @Nullable UnixCall[] table(Widths wanted) {
     @Nullable UnixCall[] table = new @Nullable UnixCall[LIMIT];
     for (UnixCall call : values()) {
       if (call.widths == Widths.BOTH || call.widths == wanted) {

@@ -8,27 +8,53 @@ import machv.kernel.host.Outside;
 import machv.kernel.task.KThread;
 import machv.kernel.task.MachException;
 import machv.kernel.task.Task;
+import machv.kernel.task.TaskEnd;
 import machv.kernel.vm.KernReturn;
 import machv.trap.Trap;
 import machv.trap.TrapCause;
 import org.jspecify.annotations.Nullable;
 
-/// The Unix side of one task: a process whose calls have Linux's numbers and meanings.
+/// The Unix side of a process, whose calls have Linux's numbers and meanings. The first one of a machine leads to the others.
 public final class UnixPersonality implements UnixCalls {
   private static final int A0 = 10;
   private static final int ECALL_SIZE = 4;
 
   private final UnixProcess process;
   private final CallTable calls;
-  private final @Nullable UnixCall[] byNumber;
   private @Nullable TeachingCalls teaching;
 
-  /// The task becomes a process; its program is loaded already, or will be before the first call.
+  /// The task becomes the first process of its machine; its program is loaded already, or will be before the first call.
   public UnixPersonality(Task task, Outside outside, ProcessOptions options) {
-    this.process = new UnixProcess(task, outside, options);
+    this(new UnixProcess(task, outside, options));
+    process.processes().enlist(process, this);
+  }
+
+  /// The side of a process that is about to be enlisted.
+  UnixPersonality(UnixProcess process) {
+    this.process = process;
     this.calls = new CallTable(process);
-    this.byNumber = UnixCall.byNumber(task.map().xlen());
-    calls.setWindow(options.rows(), options.columns());
+    calls.setWindow(process.options().rows(), process.options().columns());
+  }
+
+  /// The Unix side of a task of the same machine; null when that is no process.
+  public @Nullable UnixPersonality of(Task task) {
+    return process.processes().of(task);
+  }
+
+  @Override
+  public boolean isProcess(Task task) {
+    return of(task) != null;
+  }
+
+  /// The task that the process is in now.
+  public Task task() {
+    return process.task();
+  }
+
+  /// Whether the machine has, or had, more than one process.
+  @Override
+  public boolean hasSeveral() {
+    return process.processes().several();
   }
 
   /// Gives some numbers the meaning that they have in RARS.
@@ -48,7 +74,8 @@ public final class UnixPersonality implements UnixCalls {
     if (taught != null) {
       return taught;
     }
-    return number >= 0 && number < byNumber.length ? byNumber[(int) number] : null;
+    @Nullable UnixCall[] rows = UnixCall.byNumber(process.task().map().xlen());
+    return number >= 0 && number < rows.length ? rows[(int) number] : null;
   }
 
   private UnixThread thread(KThread thread) {
@@ -89,12 +116,24 @@ public final class UnixPersonality implements UnixCalls {
   /// As signal(7) says, section "Interruption of system calls".
   private static UnixThread.Interrupted restart(UnixCall call, Arguments a) {
     return switch (call) {
-      case READ, WRITE, READV, WRITEV, PREADV2, PWRITEV2, OPENAT, OPENAT2, OPEN, FLOCK ->
+      case READ,
+          WRITE,
+          READV,
+          WRITEV,
+          PREADV2,
+          PWRITEV2,
+          OPENAT,
+          OPENAT2,
+          OPEN,
+          FLOCK,
+          WAIT4,
+          WAITID ->
           UnixThread.Interrupted.RESTART;
       case FUTEX, FUTEX_TIME64 ->
           a.word(3) == 0
               ? UnixThread.Interrupted.RESTART
               : UnixThread.Interrupted.RESTART_WITHOUT_HANDLER;
+      case FCNTL, FCNTL64 -> UnixThread.Interrupted.RESTART;
       default -> UnixThread.Interrupted.RESTART_WITHOUT_HANDLER;
     };
   }
@@ -103,22 +142,44 @@ public final class UnixPersonality implements UnixCalls {
   ///
   /// @return whether it goes on
   public boolean attend(KThread thread) {
-    return process.signals().deliver(thread(thread));
+    UnixThread t = thread(thread);
+    if (!t.hasAttended()) {
+      t.attends(process.clock().threadCpu());
+    }
+    process.timers().attend(t);
+    return process.signals().deliver(t);
   }
 
-  /// A thread's hart has stopped for good. The last thread of a process that has ended closes its files.
+  /// A thread's hart has stopped for good. With the last one of a process this ends.
   public void gone(KThread thread) {
-    UnixThread t = thread(thread);
-    process.threads().remove(thread);
-    process.signals().passOn(t);
-    if (process.task().end() != null && process.threads().count() == 0) {
-      process.close();
+    if (thread.task() != process.task()) {
+      return; // it has become another program, and was let go then
     }
+    UnixThreads threads = process.threads();
+    UnixThread t = threads.of(thread);
+    process.usage().add(t.cpu(process.clock().threadCpu()));
+    boolean last = threads.remove(thread) && threads.count() == 0;
+    threads.leaves(t, !last || process.space().isShared());
+    process.signals().passOn(t);
+    if (last && process.end() == null && isLast(thread) && !thread.task().host().isHalted()) {
+      process.end(new TaskEnd.Exited(threads.statusOfFirst()));
+    }
+  }
+
+  /// Whether no thread is left that the Unix side has not met yet.
+  private static boolean isLast(KThread leaving) {
+    for (KThread other : leaving.task().threads()) {
+      if (other != leaving && other.state() != KThread.State.HALTED) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int threadId(KThread thread) {
-    return thread(thread).tid();
+    UnixPersonality side = of(thread.task());
+    return side == null ? thread.number() : side.thread(thread).tid();
   }
 
   /// The process behind this, for tests.
@@ -129,6 +190,11 @@ public final class UnixPersonality implements UnixCalls {
   /// The name of a signal, like `SIGSEGV`.
   public static String signalName(int signal) {
     return Signal.name(signal);
+  }
+
+  /// How the process ended, in whichever task that was; null while it lives.
+  public @Nullable TaskEnd end() {
+    return process.end();
   }
 
   /// The process is over, however it ended: what was written to shared mappings reaches its files, and all descriptors

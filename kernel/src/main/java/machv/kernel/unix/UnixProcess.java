@@ -1,85 +1,142 @@
 package machv.kernel.unix;
 
 import java.io.ByteArrayOutputStream;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import machv.kernel.host.Entropy;
 import machv.kernel.host.HostClock;
-import machv.kernel.host.HostHeap;
 import machv.kernel.host.Identity;
 import machv.kernel.host.Outside;
+import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
-import machv.kernel.vm.MapRequest;
-import machv.kernel.vm.Refused;
 import machv.kernel.vm.VmMap;
-import machv.kernel.vm.VmRegion;
-import machv.memory.MachineMemory;
-import machv.memory.MemoryFault;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a Mach task a Unix process: descriptors, directory, heap, signals, limits.
+/// What makes a Mach task a Unix process: descriptors, directory, heap, signals, limits, and its place among other processes.
+///
+/// What changes when it becomes another program is written by the thread that does it, under the lock of [Processes]; its parts guard
+/// themselves.
 final class UnixProcess {
-  private static final long PAGE = MachineMemory.PAGE_SIZE;
-  private static final long MAPPING_BASE_64 = 0x20_0000_0000L;
-  private static final long MAPPING_BASE_32 = 0x4000_0000L;
-  private static final int COMMAND_SIZE = 15;
+  private static final long NAP = 100_000;
 
-  private final Task task;
-  private final Outside outside;
-  private final ProcessOptions options;
+  private final Processes processes;
+  private final int pid;
+  private final @Nullable ProcessOptions first;
   private final Limits limits;
-  private final Descriptors descriptors;
+  private volatile Descriptors descriptors;
+  private final PathContext paths;
   private final ProcFiles proc;
   private final Namespace namespace;
   private final ReentrantLock lock = new ReentrantLock();
-  private final FutexTable futexes = new FutexTable();
-  private final UnixThreads threads;
   private final Signals signals;
-  private final FileMappings mappings;
-  private final Flocks flocks = new Flocks();
-  private final MemoryBudget memoryFiles;
-  private @Nullable Place workingDirectory;
-  private int umask;
-  private long breakEnd;
-  private int group;
-  private int session;
-  private long inodes = 0x1000;
-  private byte[] command;
+  private final Usage usage = new Usage();
+  private final Kinship kin;
+  private final ProcessState state = new ProcessState(this);
+  private final WaitQueue spaceQueue = new WaitQueue();
+  private final IntervalTimers timers = new IntervalTimers(this);
+  private volatile ProcessOptions options;
+  private volatile Task task;
+  private volatile AddressSpace space;
+  private volatile UnixThreads threads;
+  private volatile byte[] command;
+  private volatile byte[] commandLine;
+  private volatile boolean borrowsSpace; // made by vfork, whose caller waits
+  private boolean executing;
+  private boolean closed;
+  private volatile boolean never;
 
+  /// The first process of a machine.
   @SuppressWarnings("ThisEscapes") // the parts only keep the reference
   UnixProcess(Task task, Outside outside, ProcessOptions options) {
+    this.processes = new Processes(outside, task.map().system(), options.memoryLimit());
+    this.pid = outside.identity().pid();
+    this.first = options;
     this.task = task;
-    this.outside = outside;
     this.options = options;
     this.limits = new Limits(options.stackSize());
     this.descriptors = new Descriptors((int) limits.soft(Limits.NOFILE));
+    this.paths = new PathContext(outside.identity().umask());
     this.proc = new ProcFiles(this);
-    this.namespace = new Namespace(outside.files(), options.files(), outside.identity(), proc);
-    this.threads = new UnixThreads(task, outside.identity().pid(), futexes);
-    this.signals = new Signals(this);
-    this.memoryFiles = new MemoryBudget(Math.min(options.memoryLimit(), HostHeap.shareOfAGuest()));
-    this.mappings = new FileMappings(task.map().system());
-    this.umask = outside.identity().umask();
-    this.breakEnd = options.breakStart();
-    this.group = outside.identity().pid();
-    this.session = outside.identity().parentPid();
+    this.namespace = newNamespace(options.files());
+    this.threads = new UnixThreads(task, pid, processes);
+    this.signals = new Signals(this, Signals.defaults());
+    this.space = new AddressSpace(task.map(), options.breakStart(), processes.sharedFiles());
+    this.kin = new Kinship(this, pid, outside.identity().parentPid());
     this.command = bytes(Place.nameOf(options.executable()));
+    this.commandLine = lineOf(options.arguments());
     openStandardStreams();
+    task.onGone(() -> imageGone(task));
+  }
+
+  /// A child.
+  ///
+  /// @param shares what it has in common with the parent, as `clone` says it
+  @SuppressWarnings("ThisEscapes") // the parts only keep the reference
+  UnixProcess(UnixProcess parent, Task task, CloneFlags shares) {
+    this.processes = parent.processes;
+    this.pid = processes.nextId();
+    this.first = null;
+    this.task = task;
+    this.options = parent.options;
+    this.limits = parent.limits.copy();
+    this.descriptors = shares.files() ? parent.descriptors.retain() : parent.descriptors.copy();
+    this.paths = shares.paths() ? parent.paths : parent.paths.copy();
+    this.proc = new ProcFiles(this);
+    this.namespace = newNamespace(parent.namespace.view());
+    this.threads = new UnixThreads(task, pid, processes);
+    this.signals = parent.signals.forChild(this, shares);
+    this.space = shares.memory() ? parent.space.retain() : parent.space.fork(task.map());
+    this.borrowsSpace = shares.waits();
+    this.command = parent.command;
+    this.commandLine = parent.commandLine;
+    this.kin = new Kinship(this, parent, shares);
+    task.onGone(() -> imageGone(task));
+  }
+
+  private Namespace newNamespace(FileView view) {
+    Outside outside = processes.outside();
+    return new Namespace(outside.files(), view, outside.identity(), proc, processes.names());
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  private static byte[] lineOf(List<String> arguments) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (String argument : arguments) {
+      line.writeBytes(bytes(argument));
+      line.write(0);
+    }
+    return line.toByteArray();
+  }
+
   private void openStandardStreams() {
+    Outside outside = processes.outside();
     descriptors.add(DiskFile.stream(outside.input(), 0, !namespace.isSandbox()), 0, false);
     int write = OpenFile.O_WRONLY;
     descriptors.add(DiskFile.stream(outside.output(), write, !namespace.isSandbox()), 1, false);
     descriptors.add(DiskFile.stream(outside.error(), write, !namespace.isSandbox()), 2, false);
   }
 
+  // What it is made of.
+
+  Processes processes() {
+    return processes;
+  }
+
+  int pid() {
+    return pid;
+  }
+
+  boolean isFirst() {
+    return first != null;
+  }
+
+  /// The task that it is now: `execve` makes another.
   Task task() {
     return task;
   }
@@ -90,7 +147,7 @@ final class UnixProcess {
   }
 
   FutexTable futexes() {
-    return futexes;
+    return processes.futexes();
   }
 
   UnixThreads threads() {
@@ -105,16 +162,20 @@ final class UnixProcess {
     return task.map().xlen() == 32;
   }
 
+  Outside outside() {
+    return processes.outside();
+  }
+
   Identity identity() {
-    return outside.identity();
+    return processes.outside().identity();
   }
 
   HostClock clock() {
-    return outside.clock();
+    return processes.outside().clock();
   }
 
   Entropy entropy() {
-    return outside.entropy();
+    return processes.outside().entropy();
   }
 
   Limits limits() {
@@ -137,17 +198,33 @@ final class UnixProcess {
     return signals;
   }
 
-  FileMappings mappings() {
-    return mappings;
+  IntervalTimers timers() {
+    return timers;
   }
 
-  Flocks flocks() {
-    return flocks;
+  Usage usage() {
+    return usage;
+  }
+
+  AddressSpace space() {
+    return space;
+  }
+
+  FileMappings mappings() {
+    return space.mappings();
+  }
+
+  SharedFiles sharedFiles() {
+    return processes.sharedFiles();
   }
 
   /// What files in memory may take.
   MemoryBudget memoryFiles() {
-    return memoryFiles;
+    return processes.memoryFiles();
+  }
+
+  ProcessOptions options() {
+    return options;
   }
 
   String executable() {
@@ -162,68 +239,40 @@ final class UnixProcess {
     return options.memoryLimit();
   }
 
+  long stackSize() {
+    return options.stackSize();
+  }
+
   long mappedBytes() {
     return task.map().mappedBytes();
   }
 
+  PathContext paths() {
+    return paths;
+  }
+
   Place workingDirectory() {
-    Place known = workingDirectory;
-    if (known == null) {
-      known = namespace.start();
-      workingDirectory = known;
-    }
-    return known;
-  }
-
-  void setWorkingDirectory(Place place) {
-    workingDirectory = place;
-  }
-
-  int umask() {
-    return umask;
-  }
-
-  int setUmask(int mask) {
-    int old = umask;
-    umask = mask & 0777;
-    return old;
+    return paths.workingDirectory(namespace);
   }
 
   long breakStart() {
-    return options.breakStart();
+    return space.breakStart();
   }
 
   long breakEnd() {
-    return breakEnd;
+    return space.breakEnd();
   }
 
   void setBreakEnd(long end) {
-    breakEnd = end;
+    space.setBreakEnd(end);
   }
 
-  /// Where mappings without a wish go: above the heap, below the stack.
   long mappingBase() {
-    return isNarrow() ? MAPPING_BASE_32 : MAPPING_BASE_64;
+    return space.mappingBase();
   }
 
-  int group() {
-    return group;
-  }
-
-  void setGroup(int id) {
-    group = id;
-  }
-
-  int session() {
-    return session;
-  }
-
-  void setSession(int id) {
-    session = id;
-  }
-
-  synchronized long nextInode() {
-    return inodes++;
+  long nextInode() {
+    return processes.nextInode();
   }
 
   String randomName() {
@@ -240,90 +289,99 @@ final class UnixProcess {
     command = name.clone();
   }
 
-  /// /proc/self/comm.
-  byte[] command() {
-    byte[] line = new byte[Math.min(command.length, COMMAND_SIZE) + 1];
-    System.arraycopy(command, 0, line, 0, line.length - 1);
-    line[line.length - 1] = '\n';
-    return line;
-  }
-
-  /// /proc/self/cmdline.
+  /// Its arguments, each with a NUL behind it.
   byte[] commandLine() {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (String argument : options.arguments()) {
-      line.writeBytes(bytes(argument));
-      line.write(0);
-    }
-    return line.toByteArray();
+    return commandLine.clone();
   }
 
-  /// /proc/self/maps.
-  byte[] maps() {
-    StringBuilder text = new StringBuilder();
-    long at = 0;
-    try {
-      while (at < map().max()) {
-        VmRegion region = VmRegion.at(map(), at);
-        line(text, region);
-        at = region.address() + region.size();
+  /// The time of the processor that it has used, as far as the calling thread knows: its own, and what is over.
+  long cpu(UnixThread t) {
+    return usage.own() + t.cpu(clock().threadCpu());
+  }
+
+  /// Whose child it is.
+  Kinship kin() {
+    return kin;
+  }
+
+  /// Whether it runs.
+  ProcessState state() {
+    return state;
+  }
+
+  boolean isZombie() {
+    return state.isZombie();
+  }
+
+  // Another program.
+
+  /// Whether the calling thread may make this another program; it does so, or says [#givesUpExecuting].
+  synchronized boolean beginsExecuting() {
+    boolean may = !executing;
+    executing = true;
+    return may;
+  }
+
+  synchronized void givesUpExecuting() {
+    executing = false;
+  }
+
+  /// The process goes on as another program in another task.
+  ///
+  /// @return false when it has ended meanwhile
+  boolean become(Task image, ProcessOptions program, byte[] name, byte[] line) {
+    Task old = task;
+    AddressSpace oldSpace = space;
+    boolean done =
+        processes.replace(
+            this,
+            old,
+            () -> {
+              task = image;
+              options = program;
+              space = new AddressSpace(image.map(), program.breakStart(), processes.sharedFiles());
+              threads = new UnixThreads(image, pid, processes);
+              command = name;
+              commandLine = line;
+              kin.execute();
+            });
+    givesUpExecuting();
+    if (!done) {
+      return false;
+    }
+    image.onGone(() -> imageGone(image));
+    timers.execute();
+    signals.execute();
+    descriptors = descriptors.unshared();
+    descriptors.closeOnExec();
+    oldSpace.release();
+    returnSpace();
+    return true;
+  }
+
+  /// Waits until a child made by `vfork` does not need our memory any more, or until the caller ends.
+  void awaitSpace(KThread waiter) {
+    while (borrowsSpace && !waiter.isEnding() && !Thread.currentThread().isInterrupted()) {
+      try {
+        spaceQueue.await(waiter, () -> !borrowsSpace);
+      } catch (UnixFailure e) {
+        nap(waiter); // a signal has to wait, too
       }
-    } catch (Refused e) {
-      return bytes(text.toString()); // nothing above
     }
-    return bytes(text.toString());
   }
 
-  private void line(StringBuilder text, VmRegion region) {
-    long start = region.address();
-    long end = start + region.size();
-    FileMappings.Named named = mappings.at(start);
-    int rights = region.protection();
-    int from = text.length();
-    hex(text, start, 8).append('-');
-    hex(text, end, 8).append(' ');
-    text.append((rights & 1) != 0 ? 'r' : '-').append((rights & 2) != 0 ? 'w' : '-');
-    text.append((rights & 4) != 0 ? 'x' : '-').append(region.inheritance() == 0 ? 's' : 'p');
-    text.append(' ');
-    hex(text, named == null ? 0 : named.offset() + (start - named.start()), 8);
-    text.append(" 00:00 0");
-    String name = named != null ? named.file() : nameOf(start, end);
-    if (!name.isEmpty()) {
-      while (text.length() - from < 73) {
-        text.append(' ');
-      }
-      text.append(name);
-    }
-    text.append('\n');
+  private void returnSpace() {
+    borrowsSpace = false;
+    spaceQueue.wakeAll();
   }
 
-  private String nameOf(long start, long end) {
-    if (start >= options.breakStart() && end <= ((breakEnd + PAGE - 1) & -PAGE)) {
-      return "[heap]";
-    }
-    long stack = map().max() - options.stackSize();
-    return end == map().max() || start >= stack ? "[stack]" : "";
+  /// Lets others run for a moment, whatever the thread was alerted for.
+  static void nap(KThread thread) {
+    thread.giveWay();
+    LockSupport.parkNanos(NAP);
   }
 
-  private static StringBuilder hex(StringBuilder text, long value, int digits) {
-    String hex = Long.toHexString(value);
-    for (int i = hex.length(); i < digits; i++) {
-      text.append('0');
-    }
-    return text.append(hex);
-  }
-
-  /// Maps a page with instructions of the kernel's own, and returns where.
-  long mapCode(byte[] code) {
-    try {
-      long va = map().map(new MapRequest(mappingBase(), PAGE, 0, 1, null, 0, false, 3, 7, 1));
-      map().pmap().copyOut(MemorySegment.ofArray(code), va);
-      map().protect(va, PAGE, false, 5);
-      return va;
-    } catch (Refused | MemoryFault e) {
-      throw new UnixFailure(UnixErrno.ENOMEM);
-    }
-  }
+  // Files.
 
   /// A file or directory has another name: whoever has it, or something below it, open follows.
   void moved(Place from, Place to) {
@@ -331,7 +389,7 @@ final class UnixProcess {
       if (!file.hasPlace() || !Namespace.isAtOrBelow(file.place().path(), from.path())) {
         continue;
       }
-      Place place = movedPlace(file.place(), from, to);
+      Place place = file.place().moved(from, to);
       if (file instanceof DiskFile disk) {
         disk.moved(place);
       } else if (file instanceof PlaceFile directory) {
@@ -340,36 +398,54 @@ final class UnixProcess {
     }
     Place here = workingDirectory();
     if (Namespace.isAtOrBelow(here.path(), from.path())) {
-      workingDirectory = movedPlace(here, from, to);
+      paths.setWorkingDirectory(here.moved(from, to));
     }
   }
 
-  private static Place movedPlace(Place place, Place from, Place to) {
-    String rest = place.path().substring(from.path().length());
-    String host = to.host() == null ? null : to.host() + rest;
-    return new Place(
-        to.path() + rest,
-        host,
-        place.status(),
-        place.node(),
-        to.readOnly(),
-        to.mount(),
-        to.overlay(),
-        false);
-  }
+  // The end.
 
   /// Ends the process.
   void end(TaskEnd how) {
-    if (threads.count() <= 1) {
-      close();
-    } // else the last thread does, when no other can use a file any more
-    task.terminate(how);
+    Task image;
+    do {
+      image = task;
+      image.terminate(how);
+    } while (image != task); // it became another program at the same moment
   }
 
-  /// Lets what was written to shared mappings reach its files, and closes all descriptors.
+  /// How it ended; null while it lives.
+  @Nullable TaskEnd end() {
+    return task.end();
+  }
+
+  /// Nobody runs in a task any more. If that is what the process is, it is over.
+  private void imageGone(Task image) {
+    if (image == task) {
+      close();
+      if (!never) {
+        processes.ended(this);
+      }
+      returnSpace();
+    }
+    processes.forget(image);
+  }
+
+  /// It could not be started: nobody hears of its end.
+  void neverWas() {
+    never = true;
+  }
+
+  /// Gives everything back. A second call does nothing.
   void close() {
-    new MemoryCalls(this).flush(map().min(), map().max() - map().min());
-    mappings.close();
-    descriptors.closeAll();
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    timers.close();
+    processes.recordLocks().release(this);
+    space.release();
+    descriptors.release();
   }
 }

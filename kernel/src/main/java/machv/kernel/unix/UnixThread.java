@@ -26,6 +26,8 @@ final class UnixThread {
   private long clearTid;
   private long robustList;
   private long robustListLength;
+  private long cpuAtStart = -1;
+  private long sleepsUntil;
 
   UnixThread(KThread thread, int tid) {
     this.thread = thread;
@@ -61,8 +63,34 @@ final class UnixThread {
       Hart hart = thread.hart();
       hart.pc = (hart.pc + ECALL_SIZE) & hart.addressMask();
       hart.x[A0] = -UnixErrno.EINTR.number();
+      sleepsUntil = 0;
     }
     interrupted = Interrupted.NO;
+  }
+
+  /// The thread is on its Java thread, which has used so much of the processor.
+  void attends(long javaThreadCpu) {
+    if (cpuAtStart < 0) {
+      cpuAtStart = javaThreadCpu;
+    }
+  }
+
+  boolean hasAttended() {
+    return cpuAtStart >= 0;
+  }
+
+  /// What the thread has used itself.
+  long cpu(long javaThreadCpu) {
+    return Math.max(0, javaThreadCpu - Math.max(0, cpuAtStart));
+  }
+
+  /// When a sleep ends that is made again after an interruption; 0 for a new one.
+  long sleepsUntil() {
+    return sleepsUntil;
+  }
+
+  void setSleepsUntil(long time) {
+    sleepsUntil = time;
   }
 
   /// Where a zero is stored when the thread ends.

@@ -57,6 +57,7 @@ public final class VmMap implements PageFaultHandler {
   final TreeMap<Long, VmMapEntry> entries = new TreeMap<>();
   private final int xlen;
   final long max;
+  private int users = 1;
 
   VmMap(VmSystem system, int xlen) {
     this.system = system;
@@ -378,9 +379,19 @@ public final class VmMap implements PageFaultHandler {
     }
   }
 
-  /// Takes everything out, at the end of a task.
+  /// One more task lives in this map.
+  public void retain() {
+    synchronized (system) {
+      users++;
+    }
+  }
+
+  /// A task has ended: takes everything out, unless another one lives in this map.
   public void destroy() {
     synchronized (system) {
+      if (--users > 0) {
+        return;
+      }
       for (VmMapEntry entry : entries.values()) {
         pmap.remove(entry.start, entry.end);
         VmAdvice.zeroIfWired(entry);

@@ -87,13 +87,24 @@ class LoaderTest {
 
   private static ProgramStart start(long stack, String... environment) {
     return new ProgramStart(
-        "/bin/p", List.of("p", "one"), List.of(environment), stack, 0x1122, 0x3344, 7, 8);
+        "/bin/p",
+        ProgramStart.bytes(List.of("p", "one")),
+        ProgramStart.bytes(List.of(environment)),
+        stack,
+        0x1122,
+        0x3344,
+        7,
+        8);
   }
 
   private static String refusal(VmMap map, ElfFile program) {
+    return refusal(map, program, LoadException.Kind.NOT_EXECUTABLE);
+  }
+
+  private static String refusal(VmMap map, ElfFile program, LoadException.Kind kind) {
     LoadException refused =
         assertThrows(LoadException.class, () -> Loader.load(map, program, null, start(1 << 16)));
-    assertSame(LoadException.Kind.NOT_EXECUTABLE, refused.kind());
+    assertSame(kind, refused.kind());
     return String.valueOf(refused.getMessage());
   }
 
@@ -317,7 +328,9 @@ class LoaderTest {
     writer.section(".s", Section.SHT_PROGBITS, 2).bytes(bytes).offset(0x1000);
     writer.segment(load(R, 0x1000, 0x10000, bytes.length, bytes.length));
     ElfFile program = ElfFile.read(ElfSource.of(writer.write()));
-    assertEquals("does not fit into the memory limit", refusal(map(64), program));
+    assertEquals(
+        "does not fit into the memory limit",
+        refusal(map(64), program, LoadException.Kind.NO_MEMORY));
   }
 
   @Test

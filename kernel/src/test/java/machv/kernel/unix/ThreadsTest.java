@@ -245,8 +245,10 @@ class ThreadsTest {
   }
 
   @Test
-  void cloneRefusesWhatIsNoThread() {
-    assertEquals("ENOSYS", UnixFixture.error(f.call(UnixCall.CLONE, 17, 0, 0, 0, 0)));
+  void cloneRefusesFlagsThatDoNotFitTogether() {
+    assertEquals("EPERM", UnixFixture.error(f.call(UnixCall.CLONE, 0x20011, 0, 0, 0, 0)));
+    assertEquals("EINVAL", UnixFixture.error(f.call(UnixCall.CLONE, 0x811, 0, 0, 0, 0)));
+    assertEquals("EINVAL", UnixFixture.error(f.call(UnixCall.CLONE, 0x8011, 0, 0, 0, 0)));
     assertEquals("EINVAL", UnixFixture.error(f.call(UnixCall.CLONE, 0x10000, 0, 0, 0, 0)));
     assertEquals(
         "EINVAL", UnixFixture.error(f.call(UnixCall.CLONE, THREAD_FLAGS | 0x4000, 0, 0, 0, 0)));
@@ -265,12 +267,14 @@ class ThreadsTest {
     int flags = THREAD_FLAGS | 0x80000 | 0x100000 | 0x200000;
     f.hart.x[20] = 1234;
     f.hart.pc = 0x2000;
-    long tid = f.call(UnixCall.CLONE, flags, OTHER, WORD, 77, WORD);
+    f.map.pmap().store32(TIME, 99);
+    long tid = f.call(UnixCall.CLONE, flags, OTHER, WORD, 77, TIME);
     assertEquals(43, tid);
     assertEquals(0x2004, f.hart.pc);
     f.task.host().awaitThreads();
     Hart hart = Objects.requireNonNull(born).hart();
     assertEquals(43, f.int32(WORD), "the parent's word");
+    assertEquals(0, f.int32(TIME), "the word that tells of its end");
     assertEquals(0x2004, hart.pc);
     assertEquals(0, hart.x[10]);
     assertEquals(OTHER, hart.x[2]);
@@ -313,10 +317,10 @@ class ThreadsTest {
     f.call(UnixCall.EXIT, 5);
     assertFalse(f.goesOn);
     assertNull(f.task.end());
+    thread(UnixCall.EXIT, 9).join();
+    assertNull(f.task.end());
     waits.terminate();
     waits.join();
-    KThread last = thread(UnixCall.EXIT, 9);
-    last.join();
     assertEquals(new TaskEnd.Exited(5), f.task.end());
   }
 

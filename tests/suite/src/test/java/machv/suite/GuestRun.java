@@ -39,6 +39,13 @@ final class GuestRun {
     return inScratch(folder -> Commands.run(command, folder, source.environment(), source.stdin()));
   }
 
+  /// A program that was compiled for the host.
+  static Outcome onHost(GuestSource source, Path program) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(source.arguments());
+    return inScratch(folder -> Commands.run(command, folder, source.environment(), source.stdin()));
+  }
+
   /// In this JVM.
   static Outcome inProcess(GuestSource source, Path program, @Nullable Path libraries)
       throws IOException, InterruptedException {
