@@ -10,6 +10,7 @@
 #include <mach/mach_time.h>
 #include <mach/mach_types.h>
 #include <mach/mach_vm.h>
+#include <mach/memory_object.h>
 #include <mach/message.h>
 #include <mach/port.h>
 #include <mach/semaphore.h>

@@ -71,9 +71,9 @@ public final class Dispatcher implements TrapHandler {
     } catch (Refusal refusal) {
       result = refusal.code();
     } catch (Refused refused) {
-      result = refused.answer().value();
+      result = refused.code();
     } catch (MemoryFault fault) {
-      result = KernReturn.INVALID_ADDRESS.value();
+      result = UserMemory.answer(fault).value();
     }
     if (thread.isEnding()) {
       if (line != null) {
@@ -122,6 +122,9 @@ public final class Dispatcher implements TrapHandler {
   }
 
   private boolean exception(Hart hart, Trap trap) {
+    if (trap.code() == KernReturn.ABORTED.value()) {
+      return !thread.isEnding(); // taken out of a wait for a pager: the instruction is tried again
+    }
     MachException exception = MachException.of(trap, hart.x[A7]);
     if (strace != null) {
       strace.exception(thread, exception, trap);

@@ -12,6 +12,7 @@ import machv.kernel.ipc.Request;
 import machv.kernel.task.KThread;
 import machv.kernel.vm.KernReturn;
 import machv.kernel.vm.Refused;
+import machv.kernel.vm.VmSystem;
 import machv.memory.MemoryFault;
 
 /// Answers messages to ports of the kernel (mach.md 11): takes the arguments out of a request, lets the trap do the work, and puts what
@@ -62,17 +63,40 @@ final class KernelRequests implements KernelServer {
 
   private void perform(Request request, KernelRoutine row) {
     int code;
+    RoutineCall call;
     try {
-      RoutineCall call = new RoutineCall(request, row, xlen, new Refusal(MIG_BAD_ARGUMENTS));
+      call = new RoutineCall(request, row, xlen, new Refusal(MIG_BAD_ARGUMENTS));
+    } catch (Refusal refusal) {
+      request.answer(refusal.code());
+      return;
+    }
+    try {
       new Routines(thread).perform(call);
-      call.answer();
+      if (row.isOneWay()) {
+        request.drop();
+      } else {
+        call.answer();
+      }
       return;
     } catch (Refusal refusal) {
       code = refusal.code();
     } catch (Refused refused) {
-      code = refused.answer().value();
+      code = refused.code();
     }
-    request.answer(code);
+    if (row.isOneWay()) {
+      dropped(row, code);
+      request.drop();
+    } else {
+      request.answer(code);
+    }
+  }
+
+  /// Nobody hears that a call was refused, unless the memory is watched.
+  private void dropped(KernelRoutine row, int code) {
+    VmSystem system = thread.task().map().system();
+    KernReturn answer = KernReturn.of(code);
+    system.mention(
+        row.cName() + " of " + thread + " is dropped: " + (answer == null ? code : answer.cName()));
   }
 
   /// Whether the request has the descriptors and the size that the routine's has.
@@ -111,9 +135,9 @@ final class KernelRequests implements KernelServer {
       boolean noTask = refusal.code() == MessageReturn.SEND_INVALID_DEST.value();
       code = noTask ? KernReturn.INVALID_ARGUMENT.value() : refusal.code();
     } catch (Refused refused) {
-      code = refused.answer().value();
+      code = refused.code();
     } catch (MemoryFault fault) {
-      code = KernReturn.INVALID_ADDRESS.value();
+      code = UserMemory.answer(fault).value();
     }
     if (code != 0) {
       request.answer(code);

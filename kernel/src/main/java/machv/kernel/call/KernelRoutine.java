@@ -248,6 +248,30 @@ public enum KernelRoutine implements KernelCall {
   HOST_PROCESSOR_SETS(419, "host host_priv, out ports processor_sets"),
   HOST_PROCESSOR_SET_PRIV(420, "host host_priv, port set_name, out port set"),
 
+  // What pagers ask of the kernel, by the control ports of memory objects; most have no reply.
+  MEMORY_OBJECT_GET_ATTRIBUTES(2002, "port memory_control, int flavor, out words[1024] attributes"),
+  MEMORY_OBJECT_CHANGE_ATTRIBUTES(
+      2003, "port memory_control, int flavor, words[1024] attributes, port reply_to"),
+  MEMORY_OBJECT_SYNCHRONIZE_COMPLETED(2032, "port memory_control, offset offset, size length"),
+  MEMORY_OBJECT_DATA_UNAVAILABLE(2039, "port memory_control, offset offset, size size"),
+  MEMORY_OBJECT_LOCK_REQUEST(
+      2044,
+      "port memory_control, offset offset, size size, int should_return, boolean should_flush, prot"
+          + " lock_value, port reply_to"),
+  MEMORY_OBJECT_DATA_ERROR(2090, "port memory_control, offset offset, size size, int reason"),
+  MEMORY_OBJECT_DESTROY(2092, "port memory_control, int reason"),
+  MEMORY_OBJECT_DATA_SUPPLY(
+      2093,
+      "port memory_control, offset offset, ool data, prot lock_value, boolean precious, port"
+          + " reply_to"),
+  MEMORY_OBJECT_READY(2094, "port memory_control, boolean may_cache, int copy_strategy"),
+  MEMORY_OBJECT_CHANGE_ATTRIBUTES_OF_GNU(
+      2095, "port memory_control, boolean may_cache, int copy_strategy, port reply_to"),
+  MEMORY_OBJECT_DISCARD_REPLY(
+      2660,
+      "port memory_control, offset requested_offset, size requested_size, offset discard_offset,"
+          + " size discard_size, int should_return, port reply_to"),
+
   // Clocks.
   CLOCK_GET_TIME(1000, "port clock_serv, out timespec cur_time"),
   CLOCK_GET_ATTRIBUTES(1001, "port clock_serv, int flavor, out words[1] clock_attr"),
@@ -320,6 +344,24 @@ public enum KernelRoutine implements KernelCall {
   @Override
   public int number() {
     return id;
+  }
+
+  /// Whether nobody is told how it went.
+  boolean isOneWay() {
+    return switch (this) {
+      case MEMORY_OBJECT_CHANGE_ATTRIBUTES,
+          MEMORY_OBJECT_SYNCHRONIZE_COMPLETED,
+          MEMORY_OBJECT_DATA_UNAVAILABLE,
+          MEMORY_OBJECT_LOCK_REQUEST,
+          MEMORY_OBJECT_DATA_ERROR,
+          MEMORY_OBJECT_DESTROY,
+          MEMORY_OBJECT_DATA_SUPPLY,
+          MEMORY_OBJECT_READY,
+          MEMORY_OBJECT_CHANGE_ATTRIBUTES_OF_GNU,
+          MEMORY_OBJECT_DISCARD_REPLY ->
+          true;
+      default -> false;
+    };
   }
 
   @Override

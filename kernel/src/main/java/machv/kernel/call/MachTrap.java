@@ -19,7 +19,7 @@ public enum MachTrap implements KernelCall {
           + "offset offset, boolean copy, prot cur_protection, prot max_protection, "
           + "inherit inheritance : kern_return",
       "MACH_SEND_INVALID_DEST INVALID_NAME INVALID_RIGHT INVALID_ARGUMENT INVALID_OBJECT"
-          + " INVALID_ADDRESS NO_SPACE RESOURCE_SHORTAGE"),
+          + " INVALID_ADDRESS NO_SPACE RESOURCE_SHORTAGE MEMORY_ERROR ABORTED"),
   VM_ALLOCATE(
       -65,
       "task target_task, inout address address, size size, vm_flags flags : kern_return",
@@ -64,7 +64,7 @@ public enum MachTrap implements KernelCall {
   VM_MSYNC(
       -82,
       "task target_task, address address, size size, sync sync_flags : kern_return",
-      "MACH_SEND_INVALID_DEST INVALID_ARGUMENT INVALID_ADDRESS"),
+      "MACH_SEND_INVALID_DEST INVALID_ARGUMENT INVALID_ADDRESS MEMORY_ERROR ABORTED"),
   VM_BEHAVIOR_SET(
       -67,
       "task target_task, address address, size size, behavior new_behavior : kern_return",

@@ -2,6 +2,7 @@ package machv.kernel.call;
 
 import java.util.HashMap;
 import java.util.Map;
+import machv.kernel.pager.PagerCall;
 import org.jspecify.annotations.Nullable;
 
 /// The names of messages that the kernel understands or sends, by their ids: calls, their replies, notifications, exceptions, and what a
@@ -13,12 +14,6 @@ public final class MessageNames {
   private static final String KERNEL_SENDS =
       "65 mach_notify_port_deleted 66 mach_notify_send_possible 69 mach_notify_port_destroyed"
           + " 70 mach_notify_no_senders 71 mach_notify_send_once 72 mach_notify_dead_name"
-          + " 2200 memory_object_init 2201 memory_object_terminate"
-          + " 2203 memory_object_data_request 2204 memory_object_data_unlock"
-          + " 2206 memory_object_lock_completed 2207 memory_object_supply_completed"
-          + " 2208 memory_object_data_return 2210 memory_object_synchronize"
-          + " 2213 memory_object_change_completed 2214 memory_object_discard_request"
-          + " 2250 memory_object_create 2251 memory_object_data_initialize"
           + " 2401 exception_raise 2402 exception_raise_state"
           + " 2403 exception_raise_state_identity 2405 mach_exception_raise"
           + " 2406 mach_exception_raise_state 2407 mach_exception_raise_state_identity";
@@ -29,6 +24,9 @@ public final class MessageNames {
     String[] words = KERNEL_SENDS.split(" ", -1);
     for (int i = 0; i < words.length; i += 2) {
       names.put(Integer.valueOf(words[i]), words[i + 1]);
+    }
+    for (PagerCall call : PagerCall.values()) {
+      names.put(call.id(), call.cName());
     }
     for (MigRoutine routine : MigRoutine.values()) {
       names.put(routine.id, routine.cName());

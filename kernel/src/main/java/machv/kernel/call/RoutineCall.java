@@ -8,9 +8,11 @@ import java.util.List;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortSpace;
 import machv.kernel.ipc.Refusal;
+import machv.kernel.ipc.ReplyRight;
 import machv.kernel.ipc.Request;
 import machv.kernel.task.ExceptionPorts;
 import machv.kernel.task.ThreadState;
+import machv.kernel.vm.CopiedMemory;
 import machv.kernel.vm.KernReturn;
 import machv.kernel.vm.VmMap;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +204,16 @@ final class RoutineCall {
   /// @throws Refusal NO_SPACE
   int nameOf(int index) {
     return request.ownPort(descriptors[index]);
+  }
+
+  /// The right of an argument by which the caller wants to hear of the end; it is the handler's.
+  ReplyRight takeReply(int index) {
+    return request.takeReply(descriptors[index]);
+  }
+
+  /// The memory of an argument; null when there is none.
+  @Nullable CopiedMemory memory(int index) {
+    return request.memory(descriptors[index]);
   }
 
   /// The ports of an array, each with a send right that is the caller's.

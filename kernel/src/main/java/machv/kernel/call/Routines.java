@@ -1,6 +1,8 @@
 package machv.kernel.call;
 
+import machv.kernel.ipc.Refusal;
 import machv.kernel.task.KThread;
+import machv.kernel.vm.KernReturn;
 
 /// What the calls that are messages only do, for one calling thread. A handler puts its results into the call, or throws a
 /// [machv.kernel.ipc.Refusal] with the reply's code.
@@ -15,6 +17,7 @@ final class Routines {
   private final VmRoutines vm;
   private final PolicyRoutines policies;
   private final ProcessorRoutines processors;
+  private final PagerRoutines pagers;
 
   Routines(KThread caller) {
     xlen = caller.task().map().xlen();
@@ -27,6 +30,7 @@ final class Routines {
     vm = new VmRoutines(caller);
     policies = new PolicyRoutines(caller);
     processors = new ProcessorRoutines(caller);
+    pagers = new PagerRoutines();
   }
 
   /// Does the work of a routine.
@@ -189,6 +193,17 @@ final class Routines {
       case LOCK_MAKE_STABLE -> sync.makeStable(call);
       case LOCK_HANDOFF -> sync.handOff(call);
       case LOCK_HANDOFF_ACCEPT -> sync.accept(call);
+      case MEMORY_OBJECT_GET_ATTRIBUTES -> pagers.getAttributes(call);
+      case MEMORY_OBJECT_CHANGE_ATTRIBUTES -> pagers.changeAttributes(call);
+      case MEMORY_OBJECT_SYNCHRONIZE_COMPLETED -> pagers.synchronizeCompleted(call);
+      case MEMORY_OBJECT_DATA_UNAVAILABLE -> pagers.dataUnavailable(call);
+      case MEMORY_OBJECT_LOCK_REQUEST -> pagers.lockRequest(call);
+      case MEMORY_OBJECT_DATA_ERROR -> pagers.dataError(call);
+      case MEMORY_OBJECT_DESTROY -> PagerRoutines.control(call).destroy();
+      case MEMORY_OBJECT_DATA_SUPPLY -> pagers.dataSupply(call);
+      case MEMORY_OBJECT_READY -> pagers.ready(call);
+      case MEMORY_OBJECT_CHANGE_ATTRIBUTES_OF_GNU -> pagers.changeAttributesOfGnu(call);
+      case MEMORY_OBJECT_DISCARD_REPLY -> throw new Refusal(KernReturn.INVALID_ARGUMENT);
       case SEMAPHORE_SIGNAL -> sync.signal(call);
       case SEMAPHORE_SIGNAL_ALL -> sync.signalAll(call);
       case SEMAPHORE_WAIT -> sync.await(call);

@@ -22,7 +22,7 @@ class UserMemory {
     try {
       return hart.pmap().load32(va);
     } catch (MemoryFault fault) {
-      throw bad();
+      throw bad(fault);
     }
   }
 
@@ -30,7 +30,7 @@ class UserMemory {
     try {
       hart.pmap().store32(va, value);
     } catch (MemoryFault fault) {
-      throw bad();
+      throw bad(fault);
     }
   }
 
@@ -38,7 +38,7 @@ class UserMemory {
     try {
       return hart.pmap().load64(va);
     } catch (MemoryFault fault) {
-      throw bad();
+      throw bad(fault);
     }
   }
 
@@ -46,7 +46,7 @@ class UserMemory {
     try {
       hart.pmap().store64(va, value);
     } catch (MemoryFault fault) {
-      throw bad();
+      throw bad(fault);
     }
   }
 
@@ -67,7 +67,7 @@ class UserMemory {
     try {
       hart.pmap().copyOut(MemorySegment.ofArray(from), va);
     } catch (MemoryFault fault) {
-      throw bad();
+      throw bad(fault);
     }
   }
 
@@ -86,12 +86,19 @@ class UserMemory {
         text[n] = b;
       }
     } catch (MemoryFault fault) {
-      throw bad();
+      throw bad(fault);
     }
     return Arrays.copyOf(text, limit);
   }
 
-  private static Refusal bad() {
-    return new Refusal(KernReturn.INVALID_ADDRESS);
+  private static Refusal bad(MemoryFault fault) {
+    return new Refusal(answer(fault));
+  }
+
+  /// What a call answers whose pointer is bad, or that was taken out of a wait for the pager of what it points at.
+  static KernReturn answer(MemoryFault fault) {
+    return fault.code() == KernReturn.ABORTED.value()
+        ? KernReturn.ABORTED
+        : KernReturn.INVALID_ADDRESS;
   }
 }

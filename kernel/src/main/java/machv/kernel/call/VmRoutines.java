@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
 import machv.kernel.ipc.Refusal;
+import machv.kernel.pager.MemoryObjectPort;
 import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
 import machv.kernel.vm.CopiedMemory;
@@ -19,7 +20,6 @@ import machv.kernel.vm.VmRegion;
 import machv.kernel.vm.VmRemap;
 import machv.kernel.vm.VmTransfer;
 import machv.memory.MachineMemory;
-import org.jspecify.annotations.Nullable;
 
 /// The calls on address maps that only come as messages (mach.md 5), for one calling thread. Of each there are two: one whose addresses
 /// are as wide as the caller's pointers, and one where they have 64 bits.
@@ -271,13 +271,40 @@ final class VmRoutines {
     if (size == 0 || (pager == null && !internal)) {
       throw new Refusal(KernReturn.INVALID_ARGUMENT);
     }
-    call.putPort(VmTraps.portOf(caller, named(map, size, call.integer(3), pager)));
+    if (pager == null) {
+      call.putPort(VmTraps.portOf(caller, named(map, size, call.integer(3))));
+    } else {
+      call.putPort(namedObject(map, size, call.integer(3), pager));
+    }
   }
 
-  private static MemoryEntry named(VmMap map, long size, int permission, @Nullable Port pager) {
-    if (pager != null) {
+  /// A name for the memory of a pager, which is told when it is first mapped.
+  private Port namedObject(VmMap map, long size, int permission, Port pager) {
+    if (pager.kind() != PortKind.MESSAGES) {
       throw new Refusal(KernReturn.INVALID_OBJECT);
     }
+    long bytes = (size + MachineMemory.PAGE_SIZE - 1) & -MachineMemory.PAGE_SIZE;
+    if ((permission & ~VM_PROT_ALL) != 0 || bytes <= 0) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    Port kept = pager.copySend();
+    MemoryEntry entry = MemoryObjectPort.entry(map.system(), kept, bytes, permission);
+    Port port;
+    try {
+      port = VmTraps.portOf(caller, entry);
+    } catch (Refusal refusal) {
+      kept.releaseSend();
+      throw refusal;
+    }
+    port.onNoSenders(() -> {
+      port.die();
+      entry.release();
+      kept.releaseSend();
+    });
+    return port;
+  }
+
+  private static MemoryEntry named(VmMap map, long size, int permission) {
     if ((permission & ~VM_PROT_ALL) != 0) {
       throw new Refusal(KernReturn.INVALID_ARGUMENT);
     }

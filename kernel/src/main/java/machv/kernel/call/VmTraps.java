@@ -8,6 +8,7 @@ import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
 import machv.kernel.ipc.PortSpace;
 import machv.kernel.ipc.Refusal;
+import machv.kernel.pager.MemoryObjectPort;
 import machv.kernel.task.Host;
 import machv.kernel.task.KThread;
 import machv.kernel.vm.KernReturn;
@@ -46,6 +47,7 @@ final class VmTraps {
   long map11(Arguments args) {
     VmMap map = map(args);
     Port object = space().copySend(args.integer(5));
+    MemoryEntry behind = memoryBehind(map, object);
     try {
       long address = memory.readWord(args.word(1));
       long mapped =
@@ -55,7 +57,7 @@ final class VmTraps {
                   args.word(2),
                   args.word(3),
                   args.integer(4),
-                  memoryBehind(object),
+                  behind,
                   args.word(6),
                   args.integer(7) != 0,
                   args.integer(8),
@@ -65,15 +67,22 @@ final class VmTraps {
       return 0;
     } finally {
       if (object != null) {
+        if (behind != null && object.kind() == PortKind.MESSAGES) {
+          behind.release();
+        }
         object.releaseSend();
       }
     }
   }
 
-  /// What vm_map maps for a port: nothing for no port, something that no map takes for a port without memory.
-  private static @Nullable MemoryEntry memoryBehind(@Nullable Port port) {
+  /// What vm_map maps for a port: nothing for no port, something that no map takes for a port of the kernel without memory. Every other
+  /// port is one of a memory object.
+  private static @Nullable MemoryEntry memoryBehind(VmMap map, @Nullable Port port) {
     if (port == null || !port.isAlive()) {
       return null;
+    }
+    if (port.kind() == PortKind.MESSAGES) {
+      return MemoryObjectPort.entry(map.system(), port, MemoryEntry.UNBOUNDED, VM_PROT_ALL);
     }
     MemoryEntry entry = port.object(MemoryEntry.class);
     return entry == null ? MapRequest.NO_MEMORY : entry;

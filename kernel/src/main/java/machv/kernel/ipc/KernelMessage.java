@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Descriptors are added in the order of the routine's layout (mach-messages.md, Appendix B); what they hold is the message's from then
 /// on, and is given up when it cannot be posted. A message is posted once, by the thread that made it.
 public final class KernelMessage {
+  /// About what a message costs the kernel besides its contents.
+  private static final int OVERHEAD = 256;
+
   private final int id;
   private final List<Descriptor> descriptors = new ArrayList<>(2);
   private byte[] body = {};
   private @Nullable Port replyTo;
+  private int heapBytes;
 
   /// A message with a header only, until more is added.
   public KernelMessage(int id) {
@@ -32,6 +36,22 @@ public final class KernelMessage {
   public KernelMessage memory(VmSystem system, byte[] bytes) {
     CopiedMemory copy = bytes.length == 0 ? null : CopiedMemory.of(system, bytes);
     descriptors.add(new Descriptor.OfMemory(copy, bytes.length, true, MessageReader.OOL));
+    return this;
+  }
+
+  /// Carries memory, which may share pages with others.
+  public KernelMessage memory(CopiedMemory copy) {
+    descriptors.add(new Descriptor.OfMemory(copy, (int) copy.size(), true, MessageReader.OOL));
+    heapBytes += copy.heapBytes();
+    return this;
+  }
+
+  /// Carries the receive right of a port of the kernel, which is no longer the kernel's.
+  public KernelMessage receive(Port port) {
+    try (Ipc _ = port.ipc.enter()) {
+      port.becomeQueue();
+      descriptors.add(new Descriptor.OfPort(PortRight.of(Right.RECEIVE, port)));
+    }
     return this;
   }
 
@@ -63,14 +83,21 @@ public final class KernelMessage {
 
   /// Puts the message into the queue of a port, however full that is; the caller holds a right for the port, and keeps it.
   ///
-  /// @return false when the port is dead
+  /// @return false when the port is dead, or there are too many messages; what the message carries has been given up then
   public boolean post(Port destination) {
-    return post(destination, Right.SEND);
+    return post(destination, PortRight.of(Right.SEND, destination.copySend()));
+  }
+
+  /// The same by a right that is used up.
+  public boolean post(ReplyRight to) {
+    PortRight right = to.take();
+    Port destination = right.port();
+    return destination != null && post(destination, right);
   }
 
   /// The same by a send-once right for the port, which is used up.
   public boolean postOnce(Port destination) {
-    return post(destination, Right.SEND_ONCE);
+    return post(destination, PortRight.of(Right.SEND_ONCE, destination));
   }
 
   /// Gives up a send-once right that no message will use; its receiver is told.
@@ -80,23 +107,22 @@ public final class KernelMessage {
     }
   }
 
-  private boolean post(Port destination, Right by) {
+  private boolean post(Port destination, PortRight right) {
     try (Ipc ipc = destination.ipc.enter()) {
-      boolean alive = destination.isAlive() && !destination.kind().isKernelObject();
+      int bytes = heapBytes + body.length + OVERHEAD;
+      boolean alive =
+          destination.isAlive() && !destination.kind().isKernelObject() && ipc.reserve(bytes);
       PortRight reply = PortRight.NONE;
       if (alive && replyTo != null) {
         reply = PortRight.of(Right.SEND_ONCE, replyTo.makeSendOnce());
       }
       Message message =
           new Message(
-              by == Right.SEND ? destination.copySend() : destination,
-              by,
-              reply,
-              id,
-              !descriptors.isEmpty(),
-              descriptors,
-              body);
+              destination, right.kind(), reply, id, !descriptors.isEmpty(), descriptors, body);
       if (alive) {
+        message.owes(bytes);
+      }
+      if (alive && !message.isCircular()) {
         MessageTrace trace = ipc.trace();
         if (trace != null) {
           trace.sent(MessageTrace.KERNEL, message);

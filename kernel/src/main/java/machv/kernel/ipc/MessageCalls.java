@@ -1,6 +1,7 @@
 package machv.kernel.ipc;
 
 import java.lang.foreign.MemorySegment;
+import machv.kernel.vm.KernReturn;
 import machv.kernel.vm.Refused;
 import machv.kernel.vm.VmMap;
 import machv.kernel.vm.VmTransfer;
@@ -109,7 +110,8 @@ public final class MessageCalls {
       try {
         VmTransfer.copyIn(map, from, MemorySegment.ofArray(bytes));
       } catch (Refused refused) {
-        return MessageReturn.SEND_INVALID_DATA.value();
+        boolean aborted = refused.answer() == KernReturn.ABORTED;
+        return (aborted ? MessageReturn.SEND_INTERRUPTED : MessageReturn.SEND_INVALID_DATA).value();
       }
       if (header != null) {
         replaceHeader(bytes, header);

@@ -27,12 +27,13 @@ public final class Port {
   /// For people: 1 is the host's first.
   final long number;
 
-  private final PortKind kind;
+  private volatile PortKind kind;
   private final boolean counted;
   private @Nullable Object object;
   private volatile boolean alive = true;
   private @Nullable Runnable noSenders;
   private @Nullable Runnable sendOnceUnused;
+  private @Nullable Runnable death;
 
   int sendRights;
   int sendOnceRights;
@@ -111,6 +112,35 @@ public final class Port {
     try (Ipc _ = ipc.enter()) {
       sendOnceUnused = action;
     }
+  }
+
+  /// What `action` does happens when the port dies, without the lock; at once when it is dead. Null takes it back.
+  public void onDeath(@Nullable Runnable action) {
+    try (Ipc _ = ipc.enter()) {
+      death = action;
+      if (!alive && action != null) {
+        ipc.afterwards(action);
+      }
+    }
+  }
+
+  /// The kernel is about to give the receive right away: from now on messages wait for whoever gets it. They may be many, as nobody
+  /// knew that they would.
+  void becomeQueue() {
+    kind = PortKind.MESSAGES;
+    object = null;
+    noSenders = null;
+    limit = MAX_LIMIT;
+  }
+
+  /// What ports belong to.
+  public Ipc ipc() {
+    return ipc;
+  }
+
+  /// How wide the task is that receives what is sent now; 64 while nobody holds the receive right.
+  public int receiverXlen() {
+    return KernelMessage.xlenOf(this);
   }
 
   /// The kernel's object behind this port when it is a `type`; null for another kind and for a dead port.
@@ -244,6 +274,10 @@ public final class Port {
     noSendersNotify = null;
     giveUp(destroyedNotify);
     destroyedNotify = null;
+    if (death != null) {
+      ipc.afterwards(death);
+      death = null;
+    }
   }
 
   private static void giveUp(@Nullable Port notify) {

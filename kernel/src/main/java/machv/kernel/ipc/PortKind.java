@@ -16,6 +16,9 @@ public enum PortKind {
 
   /// A queue, too, whose messages come from a timer.
   TIMER(8),
+
+  /// The control port of a memory object.
+  MEMORY_OBJECT(11),
   TASK_NAME(20),
   SEMAPHORE(23),
   LOCK_SET(24),

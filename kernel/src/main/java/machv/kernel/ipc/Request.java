@@ -104,6 +104,26 @@ public final class Request implements AutoCloseable {
     return RightCopy.out(space, right);
   }
 
+  /// The right of a descriptor by which the caller wants an answer; it is taken out of the message. A receive right is no such thing.
+  public ReplyRight takeReply(int index) {
+    PortRight right = right(index);
+    if (right.kind() == Right.RECEIVE) {
+      return new ReplyRight(PortRight.NONE);
+    }
+    message.descriptors.set(index, new Descriptor.OfPort(PortRight.NONE));
+    return new ReplyRight(right);
+  }
+
+  /// The port that it was sent to.
+  public Port destination() {
+    return message.destination;
+  }
+
+  /// The memory of a descriptor, which stays the message's; null when there is none.
+  public @Nullable CopiedMemory memory(int index) {
+    return message.descriptors.get(index) instanceof Descriptor.OfMemory ool ? ool.memory() : null;
+  }
+
   /// Whether a descriptor carries a right, if only that of a dead name.
   public boolean carriesRight(int index) {
     PortRight right = right(index);

@@ -9,6 +9,7 @@ import machv.hart.Hart;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
 import machv.kernel.task.MachException.Raised;
+import machv.kernel.vm.PagerWaiter;
 import org.jspecify.annotations.Nullable;
 
 /// A thread of a task, on a hart of its own.
@@ -190,10 +191,15 @@ public final class KThread {
     }
     tell("starts");
     try {
-      how.run(this);
+      pagerWaits(() -> how.run(this));
     } finally {
       leave();
     }
+  }
+
+  /// Does something on the calling Java thread as this thread: where a pager has to be waited for, this thread waits.
+  public void pagerWaits(Runnable work) {
+    ScopedValue.where(PagerWaiter.CURRENT, new FaultingThread(this)).run(work);
   }
 
   /// Ends this thread only. It comes out of guest code, or of a call that waits, and is soon gone.
@@ -613,6 +619,9 @@ public final class KThread {
     if (turns != null) {
       return wait(turns, nanoseconds, wakes);
     }
+    if (runner == null) {
+      runner = Thread.currentThread(); // before the first look: whoever wakes must find it
+    }
     long start = nanoseconds == FOREVER ? 0 : host.absoluteTime();
     long now = start;
     while (true) {
@@ -621,9 +630,6 @@ public final class KThread {
       }
       if (isAborted() || Thread.currentThread().isInterrupted()) {
         return Wakeup.ABORTED;
-      }
-      if (runner == null) {
-        runner = Thread.currentThread();
       }
       if (nanoseconds == FOREVER) {
         LockSupport.park(this);

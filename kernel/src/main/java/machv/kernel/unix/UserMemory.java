@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import machv.hart.Hart;
+import machv.kernel.vm.KernReturn;
 import machv.memory.Access;
 import machv.memory.MachineMemory;
 import machv.memory.MemoryFault;
@@ -40,11 +41,17 @@ final class UserMemory {
     return new UnixFailure(UnixErrno.EFAULT);
   }
 
+  /// EFAULT, or EINTR where a signal came while a pager was waited for.
+  private static UnixFailure fault(MemoryFault why) {
+    boolean aborted = why.code() == KernReturn.ABORTED.value();
+    return new UnixFailure(aborted ? UnixErrno.EINTR : UnixErrno.EFAULT);
+  }
+
   byte load8(long va) {
     try {
       return hart.pmap().load8(mask(va));
     } catch (MemoryFault e) {
-      throw fault();
+      throw fault(e);
     }
   }
 
@@ -52,7 +59,7 @@ final class UserMemory {
     try {
       return hart.pmap().load16(mask(va));
     } catch (MemoryFault e) {
-      throw fault();
+      throw fault(e);
     }
   }
 
@@ -60,7 +67,7 @@ final class UserMemory {
     try {
       return hart.pmap().load32(mask(va));
     } catch (MemoryFault e) {
-      throw fault();
+      throw fault(e);
     }
   }
 
@@ -68,7 +75,7 @@ final class UserMemory {
     try {
       return hart.pmap().load64(mask(va));
     } catch (MemoryFault e) {
-      throw fault();
+      throw fault(e);
     }
   }
 
@@ -86,7 +93,7 @@ final class UserMemory {
     try {
       hart.pmap().store32(mask(va), value);
     } catch (MemoryFault e) {
-      throw fault();
+      throw fault(e);
     }
   }
 
@@ -95,7 +102,7 @@ final class UserMemory {
     try {
       return hart.pmap().compareAndExchange32(mask(va), expected, value);
     } catch (MemoryFault e) {
-      throw fault();
+      throw fault(e);
     }
   }
 
@@ -103,7 +110,7 @@ final class UserMemory {
     try {
       hart.pmap().store64(mask(va), value);
     } catch (MemoryFault e) {
-      throw fault();
+      throw fault(e);
     }
   }
 
@@ -119,7 +126,7 @@ final class UserMemory {
     try {
       hart.pmap().copyIn(mask(va), MemorySegment.ofArray(to).asSlice(offset, length));
     } catch (MemoryFault e) {
-      throw fault();
+      throw fault(e);
     }
   }
 
@@ -133,7 +140,7 @@ final class UserMemory {
     try {
       hart.pmap().copyOut(MemorySegment.ofArray(from).asSlice(offset, length), mask(va));
     } catch (MemoryFault e) {
-      throw fault();
+      throw fault(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package machv.kernel.vm;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 
 /// A copy of a range of a map that is in no map yet, as out-of-line memory of a message is: small ones are bytes, others share pages with
@@ -35,7 +36,7 @@ public final class CopiedMemory {
       VmTransfer.copyIn(map, address, MemorySegment.ofArray(copy.bytes));
       return copy;
     }
-    synchronized (map.system) {
+    return map.system.locked(() -> {
       long start = VmMap.trunc(address);
       long end = map.endOf(address, size, bad, bad);
       for (VmMapEntry entry : map.whole(start, end)) {
@@ -46,7 +47,7 @@ public final class CopiedMemory {
       CopiedMemory copy = new CopiedMemory(map.system, size, address - start);
       copy.pieces = VmCopy.copies(map.clipped(start, end));
       return copy;
-    }
+    });
   }
 
   /// Bytes of the kernel, on their way into a map.
@@ -56,8 +57,56 @@ public final class CopiedMemory {
     return copy;
   }
 
+  /// All pages of an object that nobody else has; the reference is used up.
+  static CopiedMemory of(VmSystem system, VmObject object) {
+    CopiedMemory copy = new CopiedMemory(system, object.size, 0);
+    VmMapEntry piece = VmMapEntry.detached(system.nowhere(), 0, object.size);
+    piece.setObject(object, 0);
+    copy.pieces = List.of(piece);
+    return copy;
+  }
+
   public long size() {
     return size;
+  }
+
+  /// What it takes of the host's memory, besides pages.
+  public int heapBytes() {
+    return bytes.length;
+  }
+
+  /// Copies a page's worth of it, from a multiple of the page size on; what is behind the end reads as zero.
+  ///
+  /// @throws Refused when a pager has it and does not give it
+  void read(long offset, byte[] page) {
+    if (pieces.isEmpty()) {
+      int there = (int) Math.min(page.length, bytes.length - offset);
+      System.arraycopy(bytes, (int) offset, page, 0, there);
+      Arrays.fill(page, there, page.length, (byte) 0);
+      return;
+    }
+    byte[] part = new byte[page.length];
+    int inPage = (int) skip; // where a page of it begins in a page of the pieces
+    readPage(offset, part);
+    System.arraycopy(part, inPage, page, 0, page.length - inPage);
+    if (inPage != 0) {
+      readPage(offset + VmMap.PAGE, part);
+      System.arraycopy(part, 0, page, page.length - inPage, inPage);
+    }
+  }
+
+  private void readPage(long offset, byte[] to) {
+    system.perform(() -> {
+      long start = 0;
+      for (VmMapEntry piece : pieces) {
+        if (offset < start + piece.size()) {
+          VmFault.readPage(piece, piece.start + (offset - start), to);
+          return;
+        }
+        start += piece.size();
+      }
+      Arrays.fill(to, (byte) 0);
+    });
   }
 
   /// Gives the memory to a map, wherever there is room.

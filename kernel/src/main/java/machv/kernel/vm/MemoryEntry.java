@@ -3,6 +3,7 @@ package machv.kernel.vm;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import machv.memory.MachineMemory;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,50 @@ public final class MemoryEntry {
   boolean isCopy; // pieces, not an object
   boolean released;
   @Nullable VmSystem system;
+  private @Nullable Object port; // of a memory object that nobody has mapped by this entry yet
+  private @Nullable Function<MemoryControl, ExternalPager> maker;
 
   MemoryEntry() {}
+
+  /// Names the memory behind the port of a memory object, whose pager is a task: it is told when the memory is first mapped.
+  ///
+  /// @param port stands for the memory object, and is the same for all that name it
+  /// @param maker makes what the object asks, and keeps what its pager asks of the object
+  /// @param bytes whole pages; or as large as a mapping wants
+  public static MemoryEntry ofMemoryObject(
+      VmSystem system,
+      Object port,
+      Function<MemoryControl, ExternalPager> maker,
+      long bytes,
+      int rights) {
+    MemoryEntry entry = new MemoryEntry();
+    entry.system = system;
+    entry.port = port;
+    entry.maker = maker;
+    entry.size = bytes;
+    entry.protection = rights;
+    return entry;
+  }
+
+  /// For [#ofMemoryObject].
+  public static final long UNBOUNDED = Long.MAX_VALUE & -VmMap.PAGE;
+
+  /// The object that it names.
+  ///
+  /// @throws Refused INVALID_OBJECT when there is none any more
+  VmObject open() {
+    VmObject known = object;
+    if (known != null) {
+      return known;
+    }
+    VmSystem owner = system;
+    if (owner == null || port == null || maker == null || released) {
+      throw new Refused(KernReturn.INVALID_OBJECT);
+    }
+    VmObject found = owner.memoryObject(port, maker);
+    name(found);
+    return found;
+  }
 
   /// Names memory whose pages a pager of the kernel supplies.
   ///

@@ -1,22 +1,34 @@
 package machv.kernel.vm;
 
 /// A VM operation's way out when it is refused. It carries no stack trace and never leaves the kernel.
-public final class Refused extends RuntimeException {
+public class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final KernReturn answer;
+  private final int code;
 
   public Refused(KernReturn answer) {
-    super(null, null, false, false);
-    this.answer = answer;
+    this(answer.value());
   }
 
+  /// A refusal with a code that a pager gave, which may be none of the kernel's.
+  Refused(int code) {
+    super(null, null, false, false);
+    this.code = code;
+  }
+
+  /// The kern_return value.
+  public int code() {
+    return code;
+  }
+
+  /// The answer; MEMORY_ERROR for a code of a pager's own.
   public KernReturn answer() {
-    return answer;
+    KernReturn answer = KernReturn.of(code);
+    return answer == null ? KernReturn.MEMORY_ERROR : answer;
   }
 
   @Override
   public String getMessage() {
-    return answer.cName();
+    return KernReturn.of(code) == null ? "code " + code : answer().cName();
   }
 }

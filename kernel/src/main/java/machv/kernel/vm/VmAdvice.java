@@ -1,6 +1,7 @@
 package machv.kernel.vm;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import machv.memory.Access;
 
@@ -33,45 +34,52 @@ public final class VmAdvice {
 
   /// vm_behavior_set.
   public static void behavior(VmMap map, long address, long size, int behavior) {
-    synchronized (map.system) {
-      long start = VmMap.trunc(address);
-      long end = map.endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ADDRESS);
-      if (!map.contains(start, end)) {
-        throw new Refused(KernReturn.NO_SPACE);
-      }
-      if (behavior < 0 || behavior > ZERO || behavior == PAGEOUT) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-      if (size == 0) {
-        return;
-      }
-      List<VmMapEntry> range = map.whole(start, end);
-      if (behavior == ZERO_WIRED_PAGES || behavior == ZERO) {
-        for (VmMapEntry entry : range) {
-          if ((entry.protection & VmMap.WRITE) == 0) {
-            throw new Refused(KernReturn.PROTECTION_FAILURE);
-          }
+    if (map.system.locked(() -> adviseNow(map, address, size, behavior))) {
+      zero(map, address, size);
+    }
+  }
+
+  /// Does what the advice says, but for zeroing, where a pager may have to be waited for page by page.
+  ///
+  /// @return whether that is still to be done
+  private static boolean adviseNow(VmMap map, long address, long size, int behavior) {
+    long start = VmMap.trunc(address);
+    long end = map.endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ADDRESS);
+    if (!map.contains(start, end)) {
+      throw new Refused(KernReturn.NO_SPACE);
+    }
+    if (behavior < 0 || behavior > ZERO || behavior == PAGEOUT) {
+      throw new Refused(KernReturn.INVALID_ARGUMENT);
+    }
+    if (size == 0) {
+      return false;
+    }
+    List<VmMapEntry> range = map.whole(start, end);
+    if (behavior == ZERO_WIRED_PAGES || behavior == ZERO) {
+      for (VmMapEntry entry : range) {
+        if ((entry.protection & VmMap.WRITE) == 0) {
+          throw new Refused(KernReturn.PROTECTION_FAILURE);
         }
-      }
-      if (behavior <= RSEQNTL) {
-        for (VmMapEntry entry : map.clipped(start, end)) {
-          entry.behavior = behavior;
-        }
-        return;
-      }
-      // DONTNEED deactivates pages, and REUSABLE and its kin mark them: nothing is paged out here.
-      switch (behavior) {
-        case WILLNEED -> prefetch(range, start, end);
-        case FREE -> msync(map, start, end - start, SYNC_KILLPAGES);
-        case ZERO_WIRED_PAGES -> {
-          for (VmMapEntry entry : map.clipped(start, end)) {
-            entry.zeroWired = true;
-          }
-        }
-        case ZERO -> zero(map, address, size);
-        default -> {}
       }
     }
+    if (behavior <= RSEQNTL) {
+      for (VmMapEntry entry : map.clipped(start, end)) {
+        entry.behavior = behavior;
+      }
+      return false;
+    }
+    // DONTNEED deactivates pages, and REUSABLE and its kin mark them: nothing is paged out here.
+    switch (behavior) {
+      case WILLNEED -> prefetch(range, start, end);
+      case FREE -> synchronize(map, start, end, SYNC_KILLPAGES);
+      case ZERO_WIRED_PAGES -> {
+        for (VmMapEntry entry : map.clipped(start, end)) {
+          entry.zeroWired = true;
+        }
+      }
+      default -> {}
+    }
+    return behavior == ZERO;
   }
 
   /// Lets pagers bring what is not here yet. It is only advice: what they cannot bring is an error when it is touched.
@@ -82,12 +90,16 @@ public final class VmAdvice {
         continue;
       }
       long to = entry.offsetOf(Math.min(end, entry.end));
-      try {
-        for (long at = entry.offsetOf(Math.max(start, entry.start)); at < to; at += PAGE) {
+      for (long at = entry.offsetOf(Math.max(start, entry.start)); at < to; at += PAGE) {
+        try {
           VmFault.lookUp(object, at);
+        } catch (PagerWait wait) {
+          if (!wait.awaited().isReady()) {
+            break;
+          }
+        } catch (Refused refused) {
+          return;
         }
-      } catch (Refused refused) {
-        return;
       }
     }
   }
@@ -100,37 +112,59 @@ public final class VmAdvice {
     }
   }
 
-  /// vm_msync. Objects with a pager get what was written.
+  /// vm_msync. Objects with a pager get what was written; a pager outside of the kernel is waited for.
   public static void msync(VmMap map, long address, long size, int flags) {
+    int both = SYNC_ASYNCHRONOUS | SYNC_SYNCHRONOUS;
+    if ((flags & both) == both) {
+      throw new Refused(KernReturn.INVALID_ARGUMENT);
+    }
+    if (size == 0) {
+      return;
+    }
+    long start = VmMap.trunc(address);
+    long end = map.endOf(address, size, KernReturn.INVALID_ADDRESS, KernReturn.INVALID_ADDRESS);
+    List<VmSync> slow;
     synchronized (map.system) {
-      int both = SYNC_ASYNCHRONOUS | SYNC_SYNCHRONOUS;
-      if ((flags & both) == both) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-      if (size == 0) {
-        return;
-      }
-      long start = VmMap.trunc(address);
-      long end = map.endOf(address, size, KernReturn.INVALID_ADDRESS, KernReturn.INVALID_ADDRESS);
-      for (VmMapEntry entry : map.touching(start, end)) {
-        VmObject object = entry.object;
-        if (object != null && !object.isInternal()) {
-          long from = entry.offsetOf(Math.max(start, entry.start));
-          long to = entry.offsetOf(Math.min(end, entry.end));
-          if ((flags & both) != 0 && (entry.protection & VmMap.WRITE) != 0) {
-            object.writeBack(from, to);
-          }
-          if ((flags & SYNC_INVALIDATE) != 0) {
-            object.dropPages(from, to);
-          } else if ((flags & SYNC_KILLPAGES) != 0) {
-            object.dropCleanPages(from, to);
-          }
-        }
-      }
-      if ((flags & SYNC_CONTIGUOUS) != 0) {
+      slow = synchronize(map, start, end, flags);
+    }
+    VmSync.all(map.system, slow, flags);
+    if ((flags & SYNC_CONTIGUOUS) != 0) {
+      synchronized (map.system) {
         map.whole(start, end);
       }
     }
+  }
+
+  /// Synchronizes what can be done at once.
+  ///
+  /// @return pieces of objects whose pagers are to be waited for
+  private static List<VmSync> synchronize(VmMap map, long start, long end, int flags) {
+    List<VmSync> slow = new ArrayList<>();
+    for (VmMapEntry entry : map.touching(start, end)) {
+      VmObject object = entry.object;
+      if (object == null || object.isInternal()) {
+        continue;
+      }
+      long from = entry.offsetOf(Math.max(start, entry.start));
+      long to = entry.offsetOf(Math.min(end, entry.end));
+      boolean writable = (entry.protection & VmMap.WRITE) != 0;
+      boolean both = (flags & (SYNC_ASYNCHRONOUS | SYNC_SYNCHRONOUS)) != 0;
+      if (object.external != null && (flags & SYNC_KILLPAGES) == 0) {
+        if (both || (flags & SYNC_INVALIDATE) != 0) {
+          slow.add(new VmSync(object.external, from, to, writable));
+        }
+        continue;
+      }
+      if (both && writable) {
+        object.writeBack(from, to);
+      }
+      if ((flags & SYNC_INVALIDATE) != 0) {
+        object.dropPages(from, to);
+      } else if ((flags & SYNC_KILLPAGES) != 0) {
+        object.dropCleanPages(from, to);
+      }
+    }
+    return slow;
   }
 
   /// Lets pagers have what was written to a range, by whomever. Holes are skipped.
@@ -152,29 +186,31 @@ public final class VmAdvice {
   /// Gives up the contents of private memory: it is as newly mapped then, zero or what the file says. What others see too
   /// stays as it is, as does wired memory. Holes are skipped.
   public static void discard(VmMap map, long address, long size) {
-    synchronized (map.system) {
-      long start = VmMap.trunc(address);
-      long end = map.endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ARGUMENT);
-      for (VmMapEntry touched : map.touching(start, end)) {
-        VmObject object = touched.object;
-        if (object == null
-            || touched.shared
-            || object.trueShare
-            || touched.inheritance == VmMap.INHERIT_SHARE // Unix's MAP_SHARED, before a fork
-            || touched.userWired != 0) {
-          continue;
-        }
-        long from = Math.max(start, touched.start);
-        long to = Math.min(end, touched.end);
-        if (isAlone(touched, object, touched.offsetOf(from), touched.offsetOf(to))) {
-          object.dropPages(touched.offsetOf(from), touched.offsetOf(to));
-          continue;
-        }
-        for (VmMapEntry entry : map.clipped(from, to)) {
-          VmMapEntry fresh = asMapped(entry);
-          map.pmap.remove(entry.start, entry.end);
-          entry.adopt(fresh);
-        }
+    map.system.perform(() -> discardNow(map, address, size));
+  }
+
+  private static void discardNow(VmMap map, long address, long size) {
+    long start = VmMap.trunc(address);
+    long end = map.endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ARGUMENT);
+    for (VmMapEntry touched : map.touching(start, end)) {
+      VmObject object = touched.object;
+      if (object == null
+          || touched.shared
+          || object.trueShare
+          || touched.inheritance == VmMap.INHERIT_SHARE // Unix's MAP_SHARED, before a fork
+          || touched.userWired != 0) {
+        continue;
+      }
+      long from = Math.max(start, touched.start);
+      long to = Math.min(end, touched.end);
+      if (isAlone(touched, object, touched.offsetOf(from), touched.offsetOf(to))) {
+        object.dropPages(touched.offsetOf(from), touched.offsetOf(to));
+        continue;
+      }
+      for (VmMapEntry entry : map.clipped(from, to)) {
+        VmMapEntry fresh = asMapped(entry);
+        map.pmap.remove(entry.start, entry.end);
+        entry.adopt(fresh);
       }
     }
   }
@@ -218,15 +254,15 @@ public final class VmAdvice {
 
   /// vm_wire; access 0 unwires.
   public static void wire(VmMap map, long address, long size, int access) {
+    if ((access & ~VmMap.ALL) != 0) {
+      throw new Refused(KernReturn.INVALID_ARGUMENT);
+    }
+    if (size == 0) {
+      return;
+    }
+    long start = VmMap.trunc(address);
+    long end = map.endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ARGUMENT);
     synchronized (map.system) {
-      if ((access & ~VmMap.ALL) != 0) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
-      }
-      if (size == 0) {
-        return;
-      }
-      long start = VmMap.trunc(address);
-      long end = map.endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ARGUMENT);
       if (access == 0) {
         unwire(map, start, end);
         return;
@@ -239,21 +275,28 @@ public final class VmAdvice {
           throw new Refused(KernReturn.FAILURE);
         }
       }
-      Access how =
-          (access & VmMap.WRITE) != 0
-              ? Access.STORE
-              : (access & VmMap.READ) != 0 ? Access.LOAD : Access.FETCH;
-      List<VmMapEntry> range = map.clipped(start, end);
-      for (long at = start; at < end; at += PAGE) {
-        int code = map.fault(at, how);
-        if (code != 0) {
-          KernReturn answer = KernReturn.of(code);
-          throw new Refused(answer == null ? KernReturn.FAILURE : answer);
+      for (VmMapEntry entry : map.clipped(start, end)) {
+        entry.wiring++;
+      }
+    }
+    Access how =
+        (access & VmMap.WRITE) != 0
+            ? Access.STORE
+            : (access & VmMap.READ) != 0 ? Access.LOAD : Access.FETCH;
+    int code = 0;
+    for (long at = start; at < end && code == 0; at += PAGE) {
+      code = map.fault(at, how); // waits for pagers: the map may change meanwhile
+    }
+    synchronized (map.system) {
+      for (VmMapEntry entry : map.clipped(start, end)) {
+        if (entry.wiring > 0) {
+          entry.wiring--;
+          entry.userWired += code == 0 ? 1 : 0;
         }
       }
-      for (VmMapEntry entry : range) {
-        entry.userWired++;
-      }
+    }
+    if (code != 0) {
+      throw new Refused(code);
     }
   }
 
@@ -264,6 +307,10 @@ public final class VmAdvice {
     for (VmMapEntry entry : map.clipped(start, end)) {
       if (entry.userWired > 0) {
         entry.userWired--;
+        VmObject object = entry.object;
+        if (object != null && object.external != null) {
+          object.external.wake();
+        }
       }
     }
   }

@@ -95,6 +95,7 @@ final class VmCheck {
     if (entry == null || top == null) {
       throw new IllegalStateException("map 3: something is translated that is not there: " + where);
     }
+    must((run.rights & lock(top, entry.offsetOf(va))) == 0, "map 4: the pager allows it", where);
     must((run.rights & ~entry.protection) == 0, "map 3: rights within the entry's", where);
     long offset = entry.offsetOf(va);
     int frame = shown(top, offset);
@@ -106,12 +107,23 @@ final class VmCheck {
       must(!entry.needsCopy, "map 4: not writable before it is copied", where);
       must(top.frame(offset) == frame, "map 4: not writable in an object behind", where);
       must(top.isInternal() || top.isDirty(offset), "object 4: what is writable is dirty", where);
+
       VmObject copy = top.copy;
       must(
           copy == null || offset >= copy.size || copy.frame(offset) != MachineMemory.NO_FRAME,
           "map 4: not writable before the copy has it",
           where);
     }
+  }
+
+  private static int lock(VmObject top, long offset) {
+    VmObject object = top;
+    long at = offset;
+    while (object.frame(at) == MachineMemory.NO_FRAME && object.shadow != null) {
+      at += object.shadowOffset;
+      object = object.shadow;
+    }
+    return object.external == null ? 0 : object.external.lock(at);
   }
 
   private static int shown(VmObject top, long offset) {

@@ -10,6 +10,9 @@ import machv.memory.MachineMemory;
 /// while they are made, and then nothing is changed but that chains and rights in pmaps may differ. Guarded by the lock
 /// of [VmSystem].
 final class VmCopy {
+  /// How many pages a physical copy waits for at a time.
+  private static final int ASKED_AT_ONCE = 64;
+
   private VmCopy() {}
 
   /// A detached entry with a private copy of what another shows.
@@ -19,6 +22,9 @@ final class VmCopy {
     VmObject object = source.object;
     if (object == null) {
       return copy;
+    }
+    if (object.external != null) {
+      object.external.awaitReady(KernReturn.MEMORY_ERROR);
     }
     if (object.strategy == VmObject.CopyStrategy.NONE) {
       copy.setObject(physicalCopy(object, source.offset, source.size()), 0);
@@ -92,7 +98,7 @@ final class VmCopy {
   private static VmObject copyObject(VmObject source, long size) {
     source.writeProtect(0, Math.max(size, source.size));
     VmObject old = source.copy;
-    if (old != null && old.resident() == 0 && old.pager == null) {
+    if (old != null && old.resident() == 0 && old.isInternal()) {
       old.size = Math.max(old.size, size);
       return old.reference();
     }
@@ -111,23 +117,45 @@ final class VmCopy {
   }
 
   private static VmObject physicalCopy(VmObject source, long offset, long size) {
-    VmObject copy = new VmObject(source.system, size);
+    VmObject begun = source.system.takeBegun(source, offset, size);
+    VmObject copy = begun == null ? new VmObject(source.system, size) : begun;
     try {
-      if (source.shadow == null && source.pager == null) {
+      if (source.shadow == null && source.isInternal()) {
         source.forEachPage(
             offset, offset + size, (at, frame) -> copyPage(copy, at - offset, frame));
       } else {
-        for (long at = 0; at < size; at += VmMap.PAGE) {
-          int frame = VmFault.lookUp(source, offset + at);
-          if (frame != MachineMemory.NO_FRAME) {
-            copyPage(copy, at, frame);
-          }
-        }
+        copyPresent(source, offset, size, copy);
       }
       return copy;
+    } catch (PagerWait wait) {
+      source.system.keepBegun(source, offset, size, copy); // so that the next try has less to do
+      throw wait;
     } catch (Refused e) {
       copy.release();
       throw e;
+    }
+  }
+
+  /// Copies page by page what is here or what a pager of the kernel brings. Others are asked for all that lacks before anybody waits.
+  private static void copyPresent(VmObject source, long offset, long size, VmObject copy) {
+    PagerWait wait = null;
+    int asked = 0;
+    for (long at = 0; at < size && asked < ASKED_AT_ONCE; at += VmMap.PAGE) {
+      if (copy.frame(at) != MachineMemory.NO_FRAME) {
+        continue;
+      }
+      try {
+        int frame = VmFault.lookUp(source, offset + at);
+        if (frame != MachineMemory.NO_FRAME) {
+          copyPage(copy, at, frame);
+        }
+      } catch (PagerWait one) {
+        wait = one;
+        asked++;
+      }
+    }
+    if (wait != null) {
+      throw wait;
     }
   }
 

@@ -132,7 +132,7 @@ final class VmEnter {
     VmObject object = below.object;
     if (object != null) {
       if (object.refs != 1
-          || object.pager != null
+          || !object.isInternal()
           || object.shadow != null
           || object.copy != null
           || object.purgable
@@ -190,9 +190,16 @@ final class VmEnter {
     } else if ((offset & (PAGE - 1)) != 0) {
       throw new Refused(KernReturn.INVALID_ARGUMENT);
     }
-    VmObject object = memory.object;
-    if (object == null) {
-      throw new Refused(KernReturn.INVALID_OBJECT);
+    if (offset < 0 || offset + size < 0) {
+      throw new Refused(KernReturn.INVALID_ARGUMENT);
+    }
+    VmObject object = memory.open();
+    if (object.external != null) {
+      object.external.awaitReady(KernReturn.INVALID_OBJECT);
+      if (!object.external.isAlive()) {
+        throw new Refused(KernReturn.INVALID_OBJECT);
+      }
+      object.size = Math.max(object.size, offset + size);
     }
     if ((r.flags() & VmMap.SUPERPAGE) != 0
         || ((r.flags() & VmMap.PURGABLE) != 0

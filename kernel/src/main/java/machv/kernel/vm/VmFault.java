@@ -19,6 +19,9 @@ final class VmFault {
   private VmFault() {}
 
   /// Lets an access at an address of a map succeed, or says why not.
+  ///
+  /// @throws PagerWait when a pager outside of the kernel was asked
+  /// @throws Refused with a pager's code
   static KernReturn resolve(VmMap map, long va, Access access) {
     if (!map.system.isTraced()) {
       return bring(map, va, access);
@@ -28,8 +31,11 @@ final class VmFault {
       KernReturn answer = bring(map, va, access);
       map.system.tell(fault + ": " + told(map, va, answer));
       return answer;
+    } catch (PagerWait wait) {
+      map.system.tell(fault + ": waits for the pager of " + wait.awaited().object);
+      throw wait;
     } catch (Refused refused) {
-      map.system.tell(fault + ": " + refused.answer().cName());
+      map.system.tell(fault + ": " + refused.getMessage());
       throw refused;
     }
   }
@@ -76,11 +82,11 @@ final class VmFault {
       push(top, top.copy, offset);
     }
     int frame = top.frame(offset);
-    if (frame != MachineMemory.NO_FRAME) {
+    if (frame != MachineMemory.NO_FRAME && top.external == null) {
       enter(entry, top, offset, frame, write);
       return KernReturn.SUCCESS;
     }
-    int found = lookUp(top, offset);
+    int found = lookUp(top, offset, wanted(access), Neighbours.of(entry));
     if (found == MachineMemory.NO_FRAME) {
       return zeroFill(entry, top, offset, write);
     }
@@ -88,8 +94,8 @@ final class VmFault {
     if (frame != MachineMemory.NO_FRAME) {
       enter(entry, top, offset, frame, write); // its pager brought it
     } else if (!write) {
-      map.pmap.enter(
-          VmMap.trunc(va), PAGE, MachineMemory.address(found), entry.protection & ~VmMap.WRITE);
+      int rights = entry.protection & ~VmMap.WRITE & ~lockBehind(top, offset);
+      map.pmap.enter(VmMap.trunc(va), PAGE, MachineMemory.address(found), rights);
     } else {
       frame = top.newCopy(offset, found);
       if (frame == MachineMemory.NO_FRAME) {
@@ -105,17 +111,34 @@ final class VmFault {
     return KernReturn.SUCCESS;
   }
 
+  /// What an access asks of a pager: who writes or executes a page reads it, too.
+  private static int wanted(Access access) {
+    return access.right() | VmMap.READ;
+  }
+
+  /// What the pager forbids of a page that objects in front of it show.
+  private static int lockBehind(VmObject top, long offset) {
+    VmObject object = top;
+    long at = offset;
+    while (object.frame(at) == MachineMemory.NO_FRAME && object.shadow != null) {
+      at += object.shadowOffset;
+      object = object.shadow;
+    }
+    return object.external == null ? 0 : object.external.lock(at);
+  }
+
   /// Lets an entry's map translate to a page of its own object, with the rights that copies and the pager leave.
   private static void enter(VmMapEntry entry, VmObject top, long offset, int frame, boolean write) {
     int rights = entry.protection;
-    if (top.pager == null && top.copy == null && !entry.needsCopy) {
+    if (top.isInternal() && top.copy == null && !entry.needsCopy) {
       enterAround(entry, top, offset, frame);
       return;
     }
     if (entry.needsCopy || (!write && top.copy != null)) {
       rights &= ~VmMap.WRITE;
     }
-    if (top.pager != null) {
+    if (!top.isInternal()) {
+      rights &= top.external == null ? VmMap.ALL : ~top.external.lock(offset);
       if (write) {
         top.setDirty(offset);
       } else if (!top.isDirty(offset)) {
@@ -148,9 +171,12 @@ final class VmFault {
     if (frame == MachineMemory.NO_FRAME) {
       return KernReturn.RESOURCE_SHORTAGE;
     }
+    if (top.external != null) {
+      top.external.arrived(offset, 0, false);
+    }
     MachineMemory memory = top.system.memory();
     if (top.shadow != null
-        || top.pager != null
+        || !top.isInternal()
         || top.copy != null
         || entry.needsCopy
         || top.refs != 1
@@ -207,10 +233,19 @@ final class VmFault {
 
   /// The frame that an object shows at an offset, or NO_FRAME for zeroes.
   static int lookUp(VmObject top, long offset) {
+    return lookUp(top, offset, VmMap.READ, Neighbours.NONE);
+  }
+
+  /// The same for an access, of which only reading concerns the objects behind.
+  private static int lookUp(VmObject top, long offset, int access, Neighbours near) {
     VmObject object = top;
     long at = offset;
     while (true) {
-      int frame = object.frame(at);
+      int frame =
+          object.external == null || at >= object.size
+              ? object.frame(at)
+              : object.external.find(
+                  at, object == top ? access : access & ~VmMap.WRITE, near.behind(at - offset));
       if (frame == MachineMemory.NO_FRAME && object.pager != null) {
         frame = pageIn(object, at);
       }
@@ -220,7 +255,7 @@ final class VmFault {
       }
       at += object.shadowOffset;
       object = next;
-      if (at >= object.size && object.pager == null) {
+      if (at >= object.size && object.isInternal()) {
         return MachineMemory.NO_FRAME;
       }
     }

@@ -154,6 +154,7 @@ public final class VmMap implements PageFaultHandler {
     upper.needsCopy = entry.needsCopy;
     upper.shared = entry.shared;
     upper.userWired = entry.userWired;
+    upper.wiring = entry.wiring;
     upper.zeroWired = entry.zeroWired;
     VmObject object = entry.object;
     if (object != null) {
@@ -232,9 +233,7 @@ public final class VmMap implements PageFaultHandler {
 
   /// vm_map. Returns the address of the memory.
   public long map(MapRequest request) {
-    synchronized (system) {
-      return VmEnter.map(this, request);
-    }
+    return system.locked(() -> VmEnter.map(this, request));
   }
 
   /// vm_allocate. Returns the address.
@@ -255,11 +254,13 @@ public final class VmMap implements PageFaultHandler {
   public int fault(long va, Access access) {
     synchronized (system) {
       faults++;
-      try {
-        return VmFault.resolve(this, va, access).value();
-      } catch (Refused refused) {
-        return refused.answer().value();
-      }
+    }
+    try {
+      return system.locked(() -> VmFault.resolve(this, va, access)).value();
+    } catch (PagerWait wait) {
+      throw wait; // the fault is part of an operation that waits
+    } catch (Refused refused) {
+      return refused.code();
     }
   }
 
@@ -278,34 +279,36 @@ public final class VmMap implements PageFaultHandler {
   }
 
   public void protect(long address, long size, boolean setMaximum, int protection) {
-    synchronized (system) {
-      if (size == 0) {
-        return;
+    if (size == 0) {
+      return;
+    }
+    system.perform(() -> protectNow(address, size, setMaximum, protection));
+  }
+
+  private void protectNow(long address, long size, boolean setMaximum, int protection) {
+    long end = endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ADDRESS);
+    if ((protection & ~(ALL | PROT_COPY)) != 0) {
+      throw new Refused(KernReturn.INVALID_ARGUMENT);
+    }
+    boolean copy = (protection & PROT_COPY) != 0;
+    int rights = protection & ALL;
+    for (VmMapEntry entry : whole(trunc(address), end)) {
+      int allowed = entry.maxProtection | (copy ? WRITE : 0);
+      if ((rights & ~allowed) != 0) {
+        throw new Refused(KernReturn.PROTECTION_FAILURE);
       }
-      long end = endOf(address, size, KernReturn.INVALID_ARGUMENT, KernReturn.INVALID_ADDRESS);
-      if ((protection & ~(ALL | PROT_COPY)) != 0) {
-        throw new Refused(KernReturn.INVALID_ARGUMENT);
+    }
+    for (VmMapEntry entry : clipped(trunc(address), end)) {
+      if (copy && (entry.maxProtection & WRITE) == 0) {
+        makePrivate(entry);
       }
-      boolean copy = (protection & PROT_COPY) != 0;
-      int rights = protection & ALL;
-      for (VmMapEntry entry : whole(trunc(address), end)) {
-        int allowed = entry.maxProtection | (copy ? WRITE : 0);
-        if ((rights & ~allowed) != 0) {
-          throw new Refused(KernReturn.PROTECTION_FAILURE);
-        }
+      if (setMaximum) {
+        entry.maxProtection = rights;
+        entry.protection &= rights;
+      } else {
+        entry.protection = rights;
       }
-      for (VmMapEntry entry : clipped(trunc(address), end)) {
-        if (copy && (entry.maxProtection & WRITE) == 0) {
-          makePrivate(entry);
-        }
-        if (setMaximum) {
-          entry.maxProtection = rights;
-          entry.protection &= rights;
-        } else {
-          entry.protection = rights;
-        }
-        pmap.protect(entry.start, entry.end, entry.protection);
-      }
+      pmap.protect(entry.start, entry.end, entry.protection);
     }
   }
 
@@ -359,23 +362,25 @@ public final class VmMap implements PageFaultHandler {
 
   /// A task's copy of this map, as each entry's inheritance says (mach.md 4.6).
   public VmMap fork() {
-    synchronized (system) {
-      VmMap child = system.newMap(xlen);
-      try {
-        for (VmMapEntry entry : entries.values()) {
-          if (entry.inheritance <= INHERIT_COPY) {
-            VmMapEntry piece =
-                entry.inheritance == INHERIT_SHARE ? VmCopy.shareOf(entry) : VmCopy.copyOf(entry);
-            VmMapEntry copy = new VmMapEntry(child, entry.start, entry.end).withAttributesOf(entry);
-            copy.adopt(piece);
-            child.entries.put(copy.start, copy);
-          }
+    return system.locked(this::forkNow);
+  }
+
+  private VmMap forkNow() {
+    VmMap child = system.newMap(xlen);
+    try {
+      for (VmMapEntry entry : entries.values()) {
+        if (entry.inheritance <= INHERIT_COPY) {
+          VmMapEntry piece =
+              entry.inheritance == INHERIT_SHARE ? VmCopy.shareOf(entry) : VmCopy.copyOf(entry);
+          VmMapEntry copy = new VmMapEntry(child, entry.start, entry.end).withAttributesOf(entry);
+          copy.adopt(piece);
+          child.entries.put(copy.start, copy);
         }
-        return child;
-      } catch (Refused e) {
-        child.destroy();
-        throw e;
       }
+      return child;
+    } catch (Refused e) {
+      child.destroy();
+      throw e;
     }
   }
 

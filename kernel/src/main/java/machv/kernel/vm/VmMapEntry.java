@@ -21,6 +21,7 @@ final class VmMapEntry {
   boolean needsCopy;
   boolean shared;
   int userWired;
+  int wiring; // how many calls are about to wire it: what they bring is not paged out
   boolean permanent;
   boolean noCache;
   boolean zeroWired;

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 ///    this one, at offset 0.
 /// 4. A page of an object with a pager that can be written through some pmap is dirty.
 /// 5. Beyond its size an object without a pager reads as zero, whatever is behind it.
+/// 6. A pager outside of the kernel has what it needs in `external`; `pager` is one within.
 ///
 /// Guarded by the lock of [VmSystem].
 final class VmObject {
   /// How a copy of an object is made (mach.md 4.3).
   enum CopyStrategy {
+    /// Not said yet.
+    INVALID,
     NONE,
     DELAY,
     SYMMETRIC
@@ -43,6 +46,7 @@ final class VmObject {
   long shadowOffset;
   @Nullable VmObject copy;
   @Nullable Pager pager;
+  @Nullable ExternalObject external; // when the pager is a task
   CopyStrategy strategy = CopyStrategy.SYMMETRIC;
   boolean trueShare;
   boolean purgable;
@@ -64,7 +68,7 @@ final class VmObject {
   }
 
   boolean isInternal() {
-    return pager == null;
+    return pager == null && external == null;
   }
 
   VmObject reference() {
@@ -173,8 +177,16 @@ final class VmObject {
         memory.allocate(!roams && page < placePages ? place + (int) page : MachineMemory.NO_FRAME);
     if (frame != MachineMemory.NO_FRAME) {
       pages.put(page, frame);
+    } else if (system.pageOut().makeRoom()) {
+      return newPage(offset);
     }
     return frame;
+  }
+
+  /// Takes a page, to which nothing translates, out of this object and gives it to another.
+  void movePage(long offset, VmObject to, long there) {
+    int frame = pages.remove(offset >>> PAGE_SHIFT);
+    to.pages.put(there >>> PAGE_SHIFT, frame);
   }
 
   /// An object that has grown would like its new pages beside the old ones.
@@ -228,6 +240,9 @@ final class VmObject {
     int frame = pages.remove(offset >>> PAGE_SHIFT);
     if (frame != MachineMemory.NO_FRAME) {
       memory.free(frame);
+      if (external != null) {
+        external.forget(offset);
+      }
     }
   }
 
@@ -239,12 +254,24 @@ final class VmObject {
         (page, frame) -> {
           pages.remove(page);
           memory.free(frame);
+          if (external != null) {
+            external.forget(page << PAGE_SHIFT);
+          }
         });
     pages.trim();
   }
 
+  /// Notes that a page, which is here, is as the pager has it.
+  void setClean(long offset) {
+    pages.setDirty(offset >>> PAGE_SHIFT, false);
+  }
+
   /// Lets the pager have the pages of [from, to) that were written.
   void writeBack(long from, long to) {
+    if (external != null) {
+      PageReturn.returnPages(external, from, to, PageReturn.DIRTY, false);
+      return;
+    }
     Pager keeper = pager;
     if (keeper == null) {
       return;
@@ -277,7 +304,7 @@ final class VmObject {
         from,
         to,
         (offset, _) -> {
-          if (!isDirty(offset)) {
+          if (!isDirty(offset) && (external == null || !external.isPrecious(offset))) {
             unmapPage(offset);
             freePage(offset);
           }
@@ -299,7 +326,19 @@ final class VmObject {
   /// Frees all that an object without references has, and returns what was behind it.
   private @Nullable VmObject end() {
     Pager keeper = pager;
-    writeBack(0, Long.MAX_VALUE);
+    ExternalObject outside = external;
+    if (outside == null) {
+      writeBack(0, Long.MAX_VALUE);
+    } else if (stays(outside)) {
+      return null;
+    } else if (outside.isAlive()) {
+      if (!outside.temporary) {
+        PageReturn.returnPages(outside, 0, Long.MAX_VALUE, PageReturn.ALL, true);
+      }
+      refs = 0;
+      outside.die();
+      outside.pager().terminate();
+    }
     freePages(0, Long.MAX_VALUE);
     releasePlace();
     system.delist(this);
@@ -310,6 +349,20 @@ final class VmObject {
       keeper.close();
     }
     return takeShadow();
+  }
+
+  /// Whether an object that nobody maps stays for whoever maps it again.
+  private boolean stays(ExternalObject outside) {
+    if (outside.mayCache && outside.isReady() && outside.isAlive()) {
+      outside.cached = true;
+      refs = 1;
+      names++;
+      if (system.isTraced()) {
+        system.tell("keep " + this + " for later");
+      }
+      return true;
+    }
+    return false;
   }
 
   private void releasePlace() {
@@ -372,17 +425,40 @@ final class VmObject {
 
   /// Takes WRITE from every translation of a range.
   void writeProtect(long offset, long length) {
+    takeRights(offset, length, VmMap.WRITE);
+  }
+
+  /// Takes rights from every translation of a range.
+  void takeRights(long offset, long length, int rights) {
     forEachMapping(
-        offset,
-        length,
-        (entry, va, end) -> entry.map.pmap.protect(va, end, VmMap.ALL & ~VmMap.WRITE));
+        offset, length, (entry, va, end) -> entry.map.pmap.protect(va, end, VmMap.ALL & ~rights));
+  }
+
+  /// Whether a page is wired in some map.
+  boolean isWired(long offset) {
+    for (VmMapEntry entry : mappers) {
+      if (entry.userWired > 0 && offset >= entry.offset && offset < entry.offset + entry.size()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether somebody is about to wire a page.
+  boolean isBeingWired(long offset) {
+    for (VmMapEntry entry : mappers) {
+      if (entry.wiring > 0 && offset >= entry.offset && offset < entry.offset + entry.size()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Chains.
 
   /// Shortens the chain behind this object as far as possible (mach.md 4.4).
   void collapse() {
-    while (pager == null && shadow != null && (collapseOnce(shadow) || bypassOnce(shadow))) {}
+    while (isInternal() && shadow != null && (collapseOnce(shadow) || bypassOnce(shadow))) {}
   }
 
   private static boolean isCopyObject(VmObject back) {
@@ -395,7 +471,7 @@ final class VmObject {
   }
 
   private boolean collapseOnce(VmObject back) {
-    if (back.refs != 1 || back.pager != null || isCopyObject(back) || !covers(back)) {
+    if (back.refs != 1 || !back.isInternal() || isCopyObject(back) || !covers(back)) {
       return false;
     }
     back.forEachPage(
@@ -438,7 +514,7 @@ final class VmObject {
 
   private boolean bypassOnce(VmObject back) {
     if (back.refs == 1
-        || back.pager != null
+        || !back.isInternal()
         || isCopyObject(back)
         || !covers(back)
         || back.resident() > resident()

@@ -58,7 +58,7 @@ public record VmObjectInfo(
         object.mappers.size(),
         object.fronts.size(),
         object.names,
-        object.pager != null,
+        !object.isInternal(),
         object.strategy.name().toLowerCase(Locale.ROOT),
         object.trueShare,
         object.purgable,

@@ -72,11 +72,11 @@ public record VmRegion(
     int resident = 0;
     boolean external = false;
     if (object != null) {
-      external = object.pager != null;
+      external = !object.isInternal();
       resident = object.residentIn(e.offset, e.offset + e.size());
       for (VmObject back = object.shadow; back != null; back = back.shadow) {
         depth++;
-        external |= back.pager != null;
+        external |= !back.isInternal();
       }
     }
     return new VmRegion(

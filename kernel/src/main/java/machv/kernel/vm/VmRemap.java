@@ -34,7 +34,7 @@ public final class VmRemap {
       long source,
       boolean copy,
       int inheritance) {
-    synchronized (target.system) {
+    return target.system.locked(() -> {
       if ((flags & ~REMAP_FLAGS) != 0 || inheritance < 0 || inheritance > 2 || size == 0) {
         throw new Refused(KernReturn.INVALID_ARGUMENT);
       }
@@ -69,7 +69,7 @@ public final class VmRemap {
       } finally {
         VmCopy.drop(pieces);
       }
-    }
+    });
   }
 
   /// vm_remap_new: the mapping gets exactly the rights that were asked for, or there is none.
@@ -85,7 +85,7 @@ public final class VmRemap {
       int protection,
       int maxProtection,
       int inheritance) {
-    synchronized (target.system) {
+    return target.system.locked(() -> {
       if (((protection | maxProtection) & ~VmMap.ALL) != 0 || (protection & ~maxProtection) != 0) {
         throw new Refused(KernReturn.INVALID_ARGUMENT);
       }
@@ -113,7 +113,7 @@ public final class VmRemap {
         entry.maxProtection = maxProtection;
       }
       return made.address();
-    }
+    });
   }
 
   /// What mach_make_memory_entry tells.
@@ -125,7 +125,7 @@ public final class VmRemap {
   /// mach_make_memory_entry_64.
   public static Made makeEntry(
       VmMap map, long size, long offset, int permission, @Nullable MemoryEntry parent) {
-    synchronized (map.system) {
+    return map.system.locked(() -> {
       if ((permission & ~KNOWN) != 0) {
         throw new Refused(KernReturn.INVALID_VALUE);
       }
@@ -139,7 +139,7 @@ public final class VmRemap {
         return window(map, size, offset, permission, parent);
       }
       return ofRange(map, size, offset, permission, parent);
-    }
+    });
   }
 
   private static Made only(int permission, @Nullable MemoryEntry parent) {
@@ -189,8 +189,7 @@ public final class VmRemap {
 
   private static Made window(
       VmMap map, long size, long offset, int permission, MemoryEntry parent) {
-    VmObject object = parent.object;
-    if (parent.isCopy || object == null) {
+    if (parent.isCopy) {
       throw new Refused(KernReturn.INVALID_ARGUMENT);
     }
     if (Long.compareUnsigned(offset + size, offset) < 0
@@ -207,7 +206,7 @@ public final class VmRemap {
     long inPage = offset & PAGE - 1;
     long length = data ? inPage + size : (inPage + size + PAGE - 1) & -PAGE;
     MemoryEntry entry = fresh(map, wanted, length);
-    entry.name(object.reference());
+    entry.name(parent.open().reference());
     entry.offset = parent.offset + (offset - inPage);
     entry.dataOffset = data ? inPage : 0;
     return new Made(entry, length, false);

@@ -29,8 +29,7 @@ public final class VmTransfer {
   }
 
   private static Refused refused(MemoryFault fault) {
-    KernReturn answer = KernReturn.of(fault.code());
-    return new Refused(answer == null ? KernReturn.MEMORY_ERROR : answer);
+    return new Refused(fault.code());
   }
 
   /// vm_read_overwrite and vm_write: copies bytes between two maps.
@@ -50,21 +49,28 @@ public final class VmTransfer {
 
   /// vm_copy.
   public static void copy(VmMap map, long source, long size, long destination) {
-    synchronized (map.system) {
-      if (size == 0) {
-        return;
-      }
-      KernReturn bad = KernReturn.INVALID_ADDRESS;
-      long sourceEnd = map.endOf(source, size, bad, bad);
-      long end = map.endOf(destination, size, bad, bad);
-      check(map, VmMap.trunc(source), sourceEnd, VmMap.READ);
-      check(map, VmMap.trunc(destination), end, VmMap.WRITE);
-      if (((source | destination | size) & PAGE - 1) == 0) {
-        copyPages(map, source, size, destination);
-      } else {
-        copyAside(map, source, size, destination);
-      }
+    if (size == 0) {
+      return;
     }
+    List<VmMapEntry> snapshot = map.system.locked(() -> copyNow(map, source, size, destination));
+    copyAside(map, snapshot, source, size, destination);
+  }
+
+  /// Copies whole pages at once, if that can be done.
+  ///
+  /// @return else a snapshot of the source, which is to be copied byte by byte
+  private static List<VmMapEntry> copyNow(VmMap map, long source, long size, long destination) {
+    KernReturn bad = KernReturn.INVALID_ADDRESS;
+    long sourceEnd = map.endOf(source, size, bad, bad);
+    long end = map.endOf(destination, size, bad, bad);
+    check(map, VmMap.trunc(source), sourceEnd, VmMap.READ);
+    check(map, VmMap.trunc(destination), end, VmMap.WRITE);
+    if (((source | destination | size) & PAGE - 1) == 0 && mayReplace(map, destination, size)) {
+      copyPages(map, source, size, destination);
+      return List.of();
+    }
+    long start = VmMap.trunc(source);
+    return VmCopy.copies(map.clipped(start, VmMap.trunc(source + size + PAGE - 1)));
   }
 
   private static void check(VmMap map, long start, long end, int right) {
@@ -75,18 +81,22 @@ public final class VmTransfer {
     }
   }
 
-  /// Whole pages: the destination's private entries get the source's objects; shared ones are written page by page, as
-  /// others must see the new contents.
-  private static void copyPages(VmMap map, long source, long size, long destination) {
+  /// Whether the destination's entries are private: shared ones are written page by page, as others must see the new
+  /// contents.
+  private static boolean mayReplace(VmMap map, long destination, long size) {
     for (VmMapEntry entry : map.touching(destination, destination + size)) {
       VmObject object = entry.object;
       if (entry.shared
           || entry.userWired != 0
-          || (object != null && (object.trueShare || object.pager != null))) {
-        copyAside(map, source, size, destination);
-        return;
+          || (object != null && (object.trueShare || !object.isInternal()))) {
+        return false;
       }
     }
+    return true;
+  }
+
+  /// Whole pages: the destination's entries get the source's objects.
+  private static void copyPages(VmMap map, long source, long size, long destination) {
     map.wantRoom(4);
     List<VmMapEntry> copies = VmCopy.copies(map.clipped(source, source + size));
     map.wantRoom(2L * copies.size()); // nothing is refused once the destination changes
@@ -107,15 +117,14 @@ public final class VmTransfer {
   }
 
   /// Byte by byte from a snapshot of the source: both ranges may show the same memory, at whatever addresses.
-  private static void copyAside(VmMap map, long source, long size, long destination) {
-    long start = VmMap.trunc(source);
-    List<VmMapEntry> snapshot =
-        VmCopy.copies(map.clipped(start, VmMap.trunc(source + size + PAGE - 1)));
+  private static void copyAside(
+      VmMap map, List<VmMapEntry> snapshot, long source, long size, long destination) {
     try {
       byte[] page = new byte[(int) PAGE];
       for (VmMapEntry piece : snapshot) {
         for (long at = piece.start; at < piece.end; at += PAGE) {
-          VmFault.readPage(piece, at, page);
+          long place = at;
+          map.system.perform(() -> VmFault.readPage(piece, place, page));
           long from = Math.max(at, source);
           long to = Math.min(at + PAGE, source + size);
           copyOut(
@@ -125,7 +134,9 @@ public final class VmTransfer {
         }
       }
     } finally {
-      VmCopy.drop(snapshot);
+      synchronized (map.system) {
+        VmCopy.drop(snapshot);
+      }
     }
   }
 }

@@ -1,0 +1,384 @@
+	.file	"memory_object.c"
+	.option nopic
+	.attribute arch, "rv32i2p1_m2p0_a2p1_f2p2_d2p2_c2p0_zicsr2p0_zifencei2p0"
+	.attribute unaligned_access, 0
+	.attribute stack_align, 16
+	.text
+	.section	.text.memory_object_change_attributes,"ax",@progbits
+	.align	1
+	.globl	memory_object_change_attributes
+	.type	memory_object_change_attributes, @function
+memory_object_change_attributes:
+	li	a5,-2147483648
+	addi	sp,sp,-176
+	addi	a5,a5,19
+	sw	a5,4(sp)
+	li	a5,2003
+	sw	a5,24(sp)
+	li	a5,1310720
+	li	a6,1
+	sw	a5,40(sp)
+	li	a5,8
+	sw	ra,172(sp)
+	sw	a0,12(sp)
+	sw	zero,16(sp)
+	sw	zero,20(sp)
+	sw	a6,28(sp)
+	sw	a4,32(sp)
+	sw	zero,36(sp)
+	sw	zero,44(sp)
+	sw	a6,48(sp)
+	sw	a1,52(sp)
+	sw	a5,156(sp)
+	sw	a3,56(sp)
+	beq	a3,zero,.L5
+	addi	a4,sp,60
+	addi	a3,a3,8
+	li	a6,24
+.L4:
+	lw	a1,0(a2)
+	mv	a0,a5
+	addi	a5,a5,1
+	sw	a1,0(a4)
+	beq	a5,a3,.L9
+	addi	a2,a2,4
+	addi	a4,a4,4
+	bne	a5,a6,.L4
+	sw	a5,156(sp)
+	li	a2,120
+.L2:
+	addi	a0,sp,4
+	li	a6,0
+	li	a5,0
+	li	a4,0
+	li	a3,0
+	li	a1,1
+	call	mach_msg_trap
+	lw	ra,172(sp)
+	addi	sp,sp,176
+	jr	ra
+.L9:
+	addi	a2,a0,7
+	sw	a5,156(sp)
+	slli	a2,a2,2
+	j	.L2
+.L5:
+	li	a2,56
+	j	.L2
+	.size	memory_object_change_attributes, .-memory_object_change_attributes
+	.section	.text.memory_object_set_ready,"ax",@progbits
+	.align	1
+	.globl	memory_object_set_ready
+	.type	memory_object_set_ready, @function
+memory_object_set_ready:
+	li	a7,-2147483648
+	addi	sp,sp,-176
+	addi	a7,a7,19
+	sw	a7,4(sp)
+	li	a7,2003
+	sw	a7,24(sp)
+	li	a7,1310720
+	sw	a7,40(sp)
+	li	a7,14
+	sw	a7,52(sp)
+	li	a7,4
+	mv	t5,a0
+	mv	t4,a1
+	mv	t3,a2
+	li	t1,1
+	sw	a7,56(sp)
+	addi	a0,sp,4
+	li	a7,12
+	li	a6,0
+	li	a5,0
+	li	a4,0
+	li	a3,0
+	li	a2,72
+	li	a1,1
+	sw	ra,172(sp)
+	sw	t5,12(sp)
+	sw	zero,16(sp)
+	sw	zero,20(sp)
+	sw	t1,28(sp)
+	sw	zero,32(sp)
+	sw	zero,36(sp)
+	sw	zero,44(sp)
+	sw	t1,48(sp)
+	sw	t4,60(sp)
+	sw	zero,64(sp)
+	sw	t3,68(sp)
+	sw	zero,72(sp)
+	sw	a7,156(sp)
+	call	mach_msg_trap
+	lw	ra,172(sp)
+	addi	sp,sp,176
+	jr	ra
+	.size	memory_object_set_ready, .-memory_object_set_ready
+	.section	.text.memory_object_data_supply,"ax",@progbits
+	.align	1
+	.globl	memory_object_data_supply
+	.type	memory_object_data_supply, @function
+memory_object_data_supply:
+	addi	sp,sp,-176
+	sw	a0,12(sp)
+	li	a0,4096
+	addi	a0,a0,-2003
+	li	t1,-2147483648
+	addi	t1,t1,19
+	sw	a0,24(sp)
+	li	a0,2
+	sw	t1,4(sp)
+	sw	ra,172(sp)
+	sw	zero,16(sp)
+	sw	zero,20(sp)
+	sw	a0,28(sp)
+	mv	t5,a1
+	mv	t0,a2
+	mv	t1,a3
+	mv	t4,a5
+	mv	t3,a6
+	li	t6,16777216
+	beq	a4,zero,.L14
+	addi	t6,t6,257
+.L13:
+	sw	a7,44(sp)
+	li	a7,1310720
+	sw	a7,52(sp)
+	li	a7,1
+	sw	a7,60(sp)
+	addi	a0,sp,4
+	li	a7,13
+	li	a6,0
+	li	a5,0
+	li	a4,0
+	li	a3,0
+	li	a2,76
+	li	a1,1
+	sw	t0,32(sp)
+	sw	t1,36(sp)
+	sw	t6,40(sp)
+	sw	zero,48(sp)
+	sw	zero,56(sp)
+	sw	t5,64(sp)
+	sw	t1,68(sp)
+	sw	t4,72(sp)
+	sw	a7,156(sp)
+	sw	t3,76(sp)
+	call	mach_msg_trap
+	lw	ra,172(sp)
+	addi	sp,sp,176
+	jr	ra
+.L14:
+	addi	t6,t6,256
+	j	.L13
+	.size	memory_object_data_supply, .-memory_object_data_supply
+	.section	.text.memory_object_data_unavailable,"ax",@progbits
+	.align	1
+	.globl	memory_object_data_unavailable
+	.type	memory_object_data_unavailable, @function
+memory_object_data_unavailable:
+	addi	sp,sp,-176
+	mv	t3,a0
+	mv	t1,a1
+	sw	t3,12(sp)
+	li	t3,2039
+	mv	a7,a2
+	sw	t3,24(sp)
+	sw	t1,36(sp)
+	addi	a0,sp,4
+	li	t4,19
+	li	t3,1
+	li	t1,4
+	li	a6,0
+	li	a5,0
+	li	a4,0
+	li	a3,0
+	li	a2,40
+	li	a1,1
+	sw	ra,172(sp)
+	sw	t4,4(sp)
+	sw	zero,16(sp)
+	sw	zero,20(sp)
+	sw	zero,28(sp)
+	sw	t3,32(sp)
+	sw	t1,156(sp)
+	sw	a7,40(sp)
+	call	mach_msg_trap
+	lw	ra,172(sp)
+	addi	sp,sp,176
+	jr	ra
+	.size	memory_object_data_unavailable, .-memory_object_data_unavailable
+	.section	.text.memory_object_data_error,"ax",@progbits
+	.align	1
+	.globl	memory_object_data_error
+	.type	memory_object_data_error, @function
+memory_object_data_error:
+	addi	sp,sp,-176
+	mv	a7,a0
+	sw	a7,12(sp)
+	li	a7,4096
+	addi	a7,a7,-2006
+	sw	a7,24(sp)
+	li	a7,1
+	mv	t4,a1
+	mv	t3,a2
+	mv	t1,a3
+	sw	a7,32(sp)
+	addi	a0,sp,4
+	li	t5,19
+	li	a7,5
+	li	a6,0
+	li	a5,0
+	li	a4,0
+	li	a3,0
+	li	a2,44
+	li	a1,1
+	sw	ra,172(sp)
+	sw	t5,4(sp)
+	sw	zero,16(sp)
+	sw	zero,20(sp)
+	sw	zero,28(sp)
+	sw	t4,36(sp)
+	sw	t3,40(sp)
+	sw	a7,156(sp)
+	sw	t1,44(sp)
+	call	mach_msg_trap
+	lw	ra,172(sp)
+	addi	sp,sp,176
+	jr	ra
+	.size	memory_object_data_error, .-memory_object_data_error
+	.section	.text.memory_object_lock_request,"ax",@progbits
+	.align	1
+	.globl	memory_object_lock_request
+	.type	memory_object_lock_request, @function
+memory_object_lock_request:
+	li	a7,-2147483648
+	addi	sp,sp,-176
+	addi	a7,a7,19
+	sw	a7,4(sp)
+	li	a7,2044
+	sw	a7,24(sp)
+	li	a7,1310720
+	sw	ra,172(sp)
+	mv	t0,a1
+	mv	ra,a0
+	mv	t6,a2
+	mv	t5,a3
+	mv	t4,a4
+	mv	t3,a5
+	mv	t2,a6
+	li	t1,1
+	sw	a7,40(sp)
+	addi	a0,sp,4
+	li	a7,11
+	li	a6,0
+	li	a5,0
+	li	a4,0
+	li	a3,0
+	li	a2,68
+	li	a1,1
+	sw	ra,12(sp)
+	sw	zero,16(sp)
+	sw	zero,20(sp)
+	sw	t1,28(sp)
+	sw	t2,32(sp)
+	sw	zero,36(sp)
+	sw	zero,44(sp)
+	sw	t1,48(sp)
+	sw	t0,52(sp)
+	sw	t6,56(sp)
+	sw	t5,60(sp)
+	sw	t4,64(sp)
+	sw	a7,156(sp)
+	sw	t3,68(sp)
+	call	mach_msg_trap
+	lw	ra,172(sp)
+	addi	sp,sp,176
+	jr	ra
+	.size	memory_object_lock_request, .-memory_object_lock_request
+	.section	.text.memory_object_synchronize_completed,"ax",@progbits
+	.align	1
+	.globl	memory_object_synchronize_completed
+	.type	memory_object_synchronize_completed, @function
+memory_object_synchronize_completed:
+	addi	sp,sp,-176
+	mv	t3,a0
+	mv	t1,a1
+	sw	t3,12(sp)
+	li	t3,2032
+	mv	a7,a2
+	sw	t3,24(sp)
+	sw	t1,36(sp)
+	addi	a0,sp,4
+	li	t4,19
+	li	t3,1
+	li	t1,4
+	li	a6,0
+	li	a5,0
+	li	a4,0
+	li	a3,0
+	li	a2,40
+	li	a1,1
+	sw	ra,172(sp)
+	sw	t4,4(sp)
+	sw	zero,16(sp)
+	sw	zero,20(sp)
+	sw	zero,28(sp)
+	sw	t3,32(sp)
+	sw	t1,156(sp)
+	sw	a7,40(sp)
+	call	mach_msg_trap
+	lw	ra,172(sp)
+	addi	sp,sp,176
+	jr	ra
+	.size	memory_object_synchronize_completed, .-memory_object_synchronize_completed
+	.section	.text.memory_object_destroy,"ax",@progbits
+	.align	1
+	.globl	memory_object_destroy
+	.type	memory_object_destroy, @function
+memory_object_destroy:
+	addi	sp,sp,-176
+	mv	a7,a0
+	sw	a7,12(sp)
+	li	a7,4096
+	addi	a7,a7,-2004
+	sw	a7,24(sp)
+	li	a7,1
+	mv	t1,a1
+	sw	a7,32(sp)
+	addi	a0,sp,4
+	li	t3,19
+	li	a7,3
+	li	a6,0
+	li	a5,0
+	li	a4,0
+	li	a3,0
+	li	a2,36
+	li	a1,1
+	sw	ra,172(sp)
+	sw	t3,4(sp)
+	sw	zero,16(sp)
+	sw	zero,20(sp)
+	sw	zero,28(sp)
+	sw	a7,156(sp)
+	sw	t1,36(sp)
+	call	mach_msg_trap
+	lw	ra,172(sp)
+	addi	sp,sp,176
+	jr	ra
+	.size	memory_object_destroy, .-memory_object_destroy
+	.section	.text.memory_object_next,"ax",@progbits
+	.align	1
+	.globl	memory_object_next
+	.type	memory_object_next, @function
+memory_object_next:
+	mv	a4,a0
+	li	a6,0
+	mv	a0,a1
+	li	a5,0
+	li	a3,256
+	li	a2,0
+	li	a1,2
+	tail	mach_msg_trap
+	.size	memory_object_next, .-memory_object_next
+	.section	.note.GNU-stack,"",@progbits
