@@ -58,12 +58,9 @@ final class Floats {
   }
 
   // What follows is for programs that have not raised NX yet, most of which compute with whole
-  // numbers. What is exact
-  // raises no flag, however small it is, and an error-free transformation tells: its error term is
-  // zero. Where something
-  // overflows or is not a number, the term is not a number, and not zero. What is not exact is
-  // computed like all that is
-  // rare, and then NX is up.
+  // numbers. What is exact raises no flag, however small it is, and an error-free transformation
+  // tells: its error term is zero. Where something overflows or is not a number, the term is not a
+  // number, and not zero. What is not exact is computed like all that is rare, and then NX is up.
 
   /// Below this a product's error term may be lost.
   private static final double SMALL = 0x1p-900;
