@@ -179,7 +179,7 @@ public final class UnixPersonality implements UnixCalls {
   @Override
   public int threadId(KThread thread) {
     UnixPersonality side = of(thread.task());
-    return side == null ? thread.number() : side.thread(thread).tid();
+    return side == null ? thread.number() : side.process.threads().idOf(thread);
   }
 
   /// The process behind this, for tests.

@@ -40,7 +40,17 @@ final class UnixThreads {
     return t == null ? meet(thread) : t;
   }
 
+  /// The number of a thread; one that is gone has none any more and is named by its number in the task.
+  int idOf(KThread thread) {
+    UnixThread t = known.get(thread);
+    return t == null && thread.isGone() ? thread.number() : of(thread).tid();
+  }
+
   private synchronized UnixThread meet(KThread thread) {
+    UnixThread before = known.get(thread);
+    if (before != null) {
+      return before;
+    }
     UnixThread t = new UnixThread(thread, thread.number() == 0 ? pid : processes.nextId());
     known.put(thread, t);
     byId.put(t.tid(), t);

@@ -328,6 +328,7 @@ class ThreadsTest {
   void aSuspendedThreadStaysAtItsCheckpoint() throws InterruptedException {
     Hart hart = new Hart(64, f.map.pmap());
     KThread thread = f.unix.process().threads().add(hart);
+    int id = f.unix.threadId(thread);
     rows.put(thread, UnixCall.GETTID);
     hart.x[17] = UnixCall.GETTID.number();
     thread.suspend();
@@ -338,6 +339,6 @@ class ThreadsTest {
     assertFalse(thread.isGone());
     assertTrue(thread.resume());
     assertFalse(thread.resume());
-    assertEquals(f.unix.threadId(thread), result(thread));
+    assertEquals(id, result(thread));
   }
 }
