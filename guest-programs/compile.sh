@@ -10,7 +10,7 @@ flags="-O2 -g0 -std=c11 -Wall -Wextra -Werror -ffreestanding -fno-builtin -fno-i
   -ffunction-sections -msmall-data-limit=0 -Iinclude -Ilib"
 
 files=("$@")
-[ ${#files[@]} -gt 0 ] || for folder in */expected lib/; do files+=("${folder%/*}"/*.c); done
+[ ${#files[@]} -gt 0 ] || for folder in */expected lib/ libmach/; do files+=("${folder%/*}"/*.c); done
 for file in "${files[@]}"; do
   [ -e "$file" ] || continue # a program in assembly
   $compiler $flags -march=rv64gc -mabi=lp64d -S "$file" -o "${file%.c}.rv64.s"

@@ -1,7 +1,7 @@
 /* An ordinary C program with an ordinary C library that calls vm_map beside printf:
 
    riscv64-linux-gnu-gcc -static -I guest-programs/include guest-programs/examples/beside-printf.c \
-       guest-programs/lib/traps.s guest-programs/lib/mach.c -o beside-printf
+       -L guest-programs/target/rv64 -lmach -o beside-printf
    ./machv run beside-printf */
 #include <mach/mach.h>
 #include <stdio.h>

@@ -21,7 +21,7 @@ static void read_file(memory_object_control_t control, vm_offset_t offset, vm_si
       memory_object_data_unavailable(control, at, PAGE); /* behind the end there are zeroes */
     } else {
       reads++;
-      memory_object_data_supply(control, at, file + at, PAGE, FALSE, VM_PROT_NONE, FALSE, MACH_PORT_NULL);
+      memory_object_data_supply(control, at, (vm_offset_t)file + at, PAGE, FALSE, VM_PROT_NONE, FALSE, MACH_PORT_NULL);
     }
   }
 }

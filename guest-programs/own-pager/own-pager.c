@@ -31,7 +31,7 @@ static void serve_request(memory_object_control_t control, vm_offset_t offset, v
       memory_object_data_error(control, at, PAGE, NO_SUCH_PAGE);
     } else {
       synthesise(page, at);
-      memory_object_data_supply(control, at, page, PAGE, FALSE, VM_PROT_NONE, FALSE, MACH_PORT_NULL);
+      memory_object_data_supply(control, at, (vm_offset_t)page, PAGE, FALSE, VM_PROT_NONE, FALSE, MACH_PORT_NULL);
     }
   }
 }

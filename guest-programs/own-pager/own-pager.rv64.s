@@ -9,40 +9,39 @@
 	.type	pager, @function
 pager:
 	addi	sp,sp,-112
-	sd	s3,72(sp)
+	sd	s2,80(sp)
 	sd	s4,64(sp)
-	lui	s3,%hi(.LANCHOR0)
-	li	s4,4096
-	lui	a5,%hi(page.0)
+	sd	s5,56(sp)
+	lui	s4,%hi(.LANCHOR0)
+	li	s5,4096
+	lui	s2,%hi(page.0)
 	lui	t1,%hi(page.0+4096)
 	sd	s0,96(sp)
-	sd	s5,56(sp)
 	sd	s6,48(sp)
-	sd	s7,40(sp)
 	sd	s8,32(sp)
-	sd	s10,16(sp)
+	sd	s9,24(sp)
 	sd	ra,104(sp)
 	sd	s1,88(sp)
-	sd	s2,80(sp)
-	sd	s9,24(sp)
+	sd	s3,72(sp)
+	sd	s7,40(sp)
+	sd	s10,16(sp)
 	sd	s11,8(sp)
-	addi	s0,s3,%lo(.LANCHOR0)
-	addi	s8,a5,%lo(page.0)
-	addi	s10,t1,%lo(page.0+4096)
-	addi	s5,s4,-1893
-	li	s7,315392
-	li	s6,12288
+	addi	s0,s4,%lo(.LANCHOR0)
+	addi	s2,s2,%lo(page.0)
+	addi	s9,t1,%lo(page.0+4096)
+	addi	s6,s5,-1893
+	li	s8,315392
 .L2:
 	lw	a0,256(s0)
-	addi	a1,s3,%lo(.LANCHOR0)
+	addi	a1,s4,%lo(.LANCHOR0)
 	call	memory_object_next
 	bne	a0,zero,.L2
 	lw	a5,20(s0)
 	lw	s1,28(s0)
-	beq	a5,s5,.L3
-.L24:
+	beq	a5,s6,.L3
+.L23:
 	li	a4,4096
-	bgt	a5,s5,.L4
+	bgt	a5,s6,.L4
 	addi	a3,a4,-1896
 	beq	a5,a3,.L5
 	addi	a4,a4,-1895
@@ -62,48 +61,48 @@ pager:
 	sext.w	a0,a0
 	call	mach_port_deallocate
 	lw	a0,256(s0)
-	addi	a1,s3,%lo(.LANCHOR0)
+	addi	a1,s4,%lo(.LANCHOR0)
 	call	memory_object_next
 	bne	a0,zero,.L2
 	lw	a5,20(s0)
 	lw	s1,28(s0)
-	bne	a5,s5,.L24
+	bne	a5,s6,.L23
 .L3:
 	lw	a5,260(s0)
-	ld	s11,48(s0)
-	ld	s2,56(s0)
+	ld	s10,48(s0)
+	ld	s3,56(s0)
 	addiw	a5,a5,1
-	slliw	t4,s11,1
+	slliw	t4,s10,1
 	sw	a5,260(s0)
-	add	s2,s11,s2
-	addw	s9,t4,s11
-	bgeu	s11,s2,.L7
-	mv	a5,s8
-	mv	a4,s9
-	beq	s11,s7,.L25
+	add	s3,s10,s3
+	addw	s11,t4,s10
+	li	s7,12288
+	bgeu	s10,s3,.L7
+	mv	a5,s2
+	mv	a4,s11
+	beq	s10,s8,.L24
 .L12:
 	sw	a4,0(a5)
 	addi	a5,a5,4
 	addiw	a4,a4,12
-	bne	a5,s10,.L12
-	lui	a2,%hi(page.0)
+	bne	a5,s9,.L12
 	li	a7,0
 	li	a6,0
 	li	a5,0
 	li	a4,0
 	li	a3,4096
-	addi	a2,a2,%lo(page.0)
-	mv	a1,s11
+	mv	a2,s2
+	mv	a1,s10
 	mv	a0,s1
 	call	memory_object_data_supply
 .L11:
-	add	s11,s11,s4
-	addw	s9,s6,s9
-	bgeu	s11,s2,.L7
-	mv	a5,s8
-	mv	a4,s9
-	bne	s11,s7,.L12
-.L25:
+	add	s10,s10,s5
+	addw	s11,s7,s11
+	bgeu	s10,s3,.L7
+	mv	a5,s2
+	mv	a4,s11
+	bne	s10,s8,.L12
+.L24:
 	li	a3,1911
 	li	a2,4096
 	li	a1,315392
@@ -159,13 +158,13 @@ map:
 	addi	a1,sp,40
 	sext.w	a0,a0
 	call	vm_map
-	bne	a0,zero,.L29
+	bne	a0,zero,.L28
 	ld	ra,56(sp)
 	ld	s0,48(sp)
 	ld	a0,40(sp)
 	addi	sp,sp,64
 	jr	ra
-.L29:
+.L28:
 	call	mach_error_string
 	mv	a1,a0
 	lui	a0,%hi(.LC1)
@@ -247,7 +246,7 @@ main:
 	addi	s1,sp,8
 	addi	s5,sp,48
 	lui	s4,%hi(.LC3)
-.L31:
+.L30:
 	ld	a1,0(s1)
 	addi	a0,s4,%lo(.LC3)
 	addi	s1,s1,8
@@ -256,7 +255,7 @@ main:
 	lw	a2,0(a5)
 	lw	a3,260(s0)
 	call	print
-	bne	s1,s5,.L31
+	bne	s1,s5,.L30
 	li	a0,1
 	call	map
 	li	a5,1
@@ -296,15 +295,15 @@ main:
 	mv	a0,s3
 	call	vm_deallocate
 	lw	a5,268(s0)
-	bne	a5,zero,.L32
-.L33:
+	bne	a5,zero,.L31
+.L32:
 	li	a2,1
 	li	a1,2
 	li	a0,0
 	call	thread_switch
 	lw	a5,268(s0)
-	beq	a5,zero,.L33
-.L32:
+	beq	a5,zero,.L32
+.L31:
 	li	a0,0
 	call	map
 	lw	a1,4(a0)

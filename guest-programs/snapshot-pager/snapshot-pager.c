@@ -36,7 +36,8 @@ static snapshot_t *snapshot_of(mach_port_t object) {
 static void supply(snapshot_t *snapshot, memory_object_control_t control, vm_offset_t offset) {
   unsigned page = (unsigned)(offset / PAGE);
   boolean_t own = snapshot->own[page];
-  memory_object_data_supply(control, offset, own ? snapshot->data + offset : base + offset, PAGE, FALSE,
+  const char *data = own ? snapshot->data + offset : base + offset;
+  memory_object_data_supply(control, offset, (vm_offset_t)data, PAGE, FALSE,
                             own ? VM_PROT_NONE : VM_PROT_WRITE, FALSE, MACH_PORT_NULL);
 }
 

@@ -50,6 +50,39 @@ extern kern_return_t mach_make_memory_entry(task_t target_task, vm_size_t *size,
                                             vm_prot_t permission, mach_port_t *object_handle,
                                             mach_port_t parent_handle);
 
+/* Calls that are messages. */
+extern kern_return_t mach_vm_read(task_t target_task, mach_vm_address_t address, mach_vm_size_t size,
+                                  vm_offset_t *data, mach_msg_type_number_t *dataCnt);
+extern kern_return_t mach_vm_read_list(task_t target_task, mach_vm_read_entry_t data_list, natural_t count);
+extern kern_return_t mach_vm_machine_attribute(task_t target_task, mach_vm_address_t address,
+                                        mach_vm_size_t size, vm_machine_attribute_t attribute,
+                                        vm_machine_attribute_val_t *value);
+extern kern_return_t mach_vm_page_query(task_t target_map, mach_vm_offset_t offset, integer_t *disposition,
+                                        integer_t *ref_count);
+extern kern_return_t mach_vm_region_recurse(task_t target_task, mach_vm_address_t *address,
+                                        mach_vm_size_t *size, natural_t *nesting_depth,
+                                        vm_region_recurse_info_t info, mach_msg_type_number_t *infoCnt);
+extern kern_return_t mach_vm_page_info(task_t target_task, mach_vm_address_t address, int flavor,
+                                       vm_page_info_t info, mach_msg_type_number_t *infoCnt);
+extern kern_return_t mach_vm_page_range_query(task_t target_map, mach_vm_address_t address,
+                                        mach_vm_size_t size, mach_vm_address_t dispositions,
+                                        mach_vm_size_t *dispositions_count);
+extern kern_return_t mach_vm_remap_new(task_t target_task, mach_vm_address_t *target_address,
+                                       mach_vm_size_t size, mach_vm_offset_t mask, int flags, task_t src_task,
+                                       mach_vm_address_t src_address, boolean_t copy,
+                                       vm_prot_t *cur_protection, vm_prot_t *max_protection,
+                                       vm_inherit_t inheritance);
+extern kern_return_t _mach_make_memory_entry(task_t target_task, mach_vm_size_t *size,
+                                        mach_vm_offset_t offset, vm_prot_t permission,
+                                        mach_port_t *object_handle, mach_port_t parent_handle);
+extern kern_return_t mach_memory_entry_purgable_control(mach_port_t mem_entry, vm_purgable_t control,
+                                        int *state);
+extern kern_return_t mach_memory_entry_access_tracking(mach_port_t mem_entry, int *access_tracking,
+                                        unsigned int *access_tracking_reads,
+                                        unsigned int *access_tracking_writes);
+extern kern_return_t mach_memory_entry_ownership(mach_port_t mem_entry, task_t owner, int ledger_tag,
+                                        int ledger_flags);
+
 #ifdef __cplusplus
 }
 #endif

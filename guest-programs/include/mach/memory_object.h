@@ -17,6 +17,7 @@ typedef mach_port_t memory_object_control_t;
 typedef int memory_object_copy_strategy_t;
 typedef int memory_object_return_t;
 typedef int memory_object_flavor_t;
+typedef int *memory_object_info_t;
 
 #define MEMORY_OBJECT_COPY_NONE 0
 #define MEMORY_OBJECT_COPY_CALL 1
@@ -31,6 +32,22 @@ typedef int memory_object_flavor_t;
 #define MEMORY_OBJECT_PERFORMANCE_INFO 11
 #define MEMORY_OBJECT_ATTRIBUTE_INFO 14
 #define MEMORY_OBJECT_BEHAVIOR_INFO 15
+
+typedef struct {
+  int cluster_size;
+  boolean_t may_cache;
+} memory_object_perf_info_data_t;
+
+#define MEMORY_OBJECT_PERF_INFO_COUNT 2
+
+typedef struct {
+  memory_object_copy_strategy_t copy_strategy;
+  int cluster_size;
+  boolean_t may_cache_object;
+  boolean_t temporary;
+} memory_object_attr_info_data_t;
+
+#define MEMORY_OBJECT_ATTR_INFO_COUNT 4
 
 #define VM_PROT_NO_CHANGE ((vm_prot_t)0x08)
 
@@ -80,22 +97,39 @@ typedef union {
 
 #pragma pack(pop)
 
-/* What a pager asks of the kernel. There is no reply; what is given as reply_to, or MACH_PORT_NULL, hears of the end. */
-extern kern_return_t memory_object_change_attributes(memory_object_control_t control, memory_object_flavor_t flavor,
-                                                     const int *attributes, unsigned int count, mach_port_t reply_to);
-extern kern_return_t memory_object_data_supply(memory_object_control_t control, vm_offset_t offset, const void *data,
-                                               vm_size_t size, boolean_t deallocate, vm_prot_t lock_value,
-                                               boolean_t precious, mach_port_t reply_to);
-extern kern_return_t memory_object_data_unavailable(memory_object_control_t control, vm_offset_t offset,
-                                                    vm_size_t size);
-extern kern_return_t memory_object_data_error(memory_object_control_t control, vm_offset_t offset, vm_size_t size,
-                                              kern_return_t reason);
-extern kern_return_t memory_object_lock_request(memory_object_control_t control, vm_offset_t offset, vm_size_t size,
-                                                memory_object_return_t should_return, boolean_t should_flush,
-                                                vm_prot_t lock_value, mach_port_t reply_to);
-extern kern_return_t memory_object_synchronize_completed(memory_object_control_t control, vm_offset_t offset,
+/* What a pager asks of the kernel. There is no reply but to the first; what is given as reply_to, or MACH_PORT_NULL,
+   hears of the end. */
+extern kern_return_t memory_object_get_attributes(memory_object_control_t memory_control, memory_object_flavor_t flavor,
+                                                  memory_object_info_t attributes,
+                                                  mach_msg_type_number_t *attributesCnt);
+extern kern_return_t memory_object_change_attributes(memory_object_control_t memory_control,
+                                                     memory_object_flavor_t flavor, memory_object_info_t attributes,
+                                                     mach_msg_type_number_t attributesCnt, mach_port_t reply_to);
+extern kern_return_t memory_object_synchronize_completed(memory_object_control_t memory_control, vm_offset_t offset,
                                                          vm_size_t length);
-extern kern_return_t memory_object_destroy(memory_object_control_t control, kern_return_t reason);
+extern kern_return_t memory_object_data_unavailable(memory_object_control_t memory_control, vm_offset_t offset,
+                                                    vm_size_t size);
+extern kern_return_t memory_object_lock_request(memory_object_control_t memory_control, vm_offset_t offset,
+                                                vm_size_t size, memory_object_return_t should_return,
+                                                boolean_t should_flush, vm_prot_t lock_value, mach_port_t reply_to);
+extern kern_return_t memory_object_data_error(memory_object_control_t memory_control, vm_offset_t offset,
+                                              vm_size_t size, kern_return_t reason);
+extern kern_return_t memory_object_destroy(memory_object_control_t memory_control, kern_return_t reason);
+extern kern_return_t memory_object_data_supply(memory_object_control_t memory_control, vm_offset_t offset,
+                                               vm_offset_t data, mach_msg_type_number_t dataCnt, boolean_t deallocate,
+                                               vm_prot_t lock_value, boolean_t precious, mach_port_t reply_to);
+extern kern_return_t memory_object_discard_reply(memory_object_control_t memory_control, vm_offset_t requested_offset,
+                                                 vm_size_t requested_size, vm_offset_t discard_offset,
+                                                 vm_size_t discard_size, memory_object_return_t should_return,
+                                                 mach_port_t reply_to);
+
+/* As the pagers of GNU say that they are ready. */
+extern kern_return_t memory_object_ready(memory_object_control_t memory_control, boolean_t may_cache,
+                                         memory_object_copy_strategy_t copy_strategy);
+extern kern_return_t memory_object_change_attributes_of_gnu(memory_object_control_t memory_control,
+                                                            boolean_t may_cache,
+                                                            memory_object_copy_strategy_t copy_strategy,
+                                                            mach_port_t reply_to);
 
 /* Attributes of flavor 14: the object is ready. */
 extern kern_return_t memory_object_set_ready(memory_object_control_t control, memory_object_copy_strategy_t strategy,

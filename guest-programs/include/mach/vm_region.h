@@ -68,6 +68,87 @@ struct vm_region_top_info {
 };
 typedef struct vm_region_top_info vm_region_top_info_data_t;
 
+struct vm_region_submap_info_64 {
+  vm_prot_t protection;
+  vm_prot_t max_protection;
+  vm_inherit_t inheritance;
+  memory_object_offset_t offset;
+  unsigned int user_tag;
+  unsigned int pages_resident;
+  unsigned int pages_shared_now_private;
+  unsigned int pages_swapped_out;
+  unsigned int pages_dirtied;
+  unsigned int ref_count;
+  unsigned short shadow_depth;
+  unsigned char external_pager;
+  unsigned char share_mode;
+  boolean_t is_submap;
+  vm_behavior_t behavior;
+  uint32_t object_id;
+  unsigned short user_wired_count;
+  unsigned short pad;
+  unsigned int pages_reusable;
+  uint64_t object_id_full;
+};
+typedef struct vm_region_submap_info_64 vm_region_submap_info_data_64_t;
+typedef struct vm_region_submap_info_64 *vm_region_submap_info_64_t;
+#define VM_REGION_SUBMAP_INFO_COUNT_64 19
+
+struct vm_region_submap_info {
+  vm_prot_t protection;
+  vm_prot_t max_protection;
+  vm_inherit_t inheritance;
+  uint32_t offset;
+  unsigned int user_tag;
+  unsigned int pages_resident;
+  unsigned int pages_shared_now_private;
+  unsigned int pages_swapped_out;
+  unsigned int pages_dirtied;
+  unsigned int ref_count;
+  unsigned short shadow_depth;
+  unsigned char external_pager;
+  unsigned char share_mode;
+  boolean_t is_submap;
+  vm_behavior_t behavior;
+  uint32_t object_id;
+  unsigned short user_wired_count;
+  unsigned short pad;
+};
+typedef struct vm_region_submap_info vm_region_submap_info_data_t;
+typedef struct vm_region_submap_info *vm_region_submap_info_t;
+#define VM_REGION_SUBMAP_INFO_COUNT 15
+
+struct vm_page_info_basic {
+  int disposition;
+  int ref_count;
+  unsigned int object_id;
+  memory_object_offset_t offset;
+  int depth;
+  int pad1;
+  int pad2;
+};
+typedef struct vm_page_info_basic vm_page_info_basic_data_t;
+#define VM_PAGE_INFO_BASIC 1
+#define VM_PAGE_INFO_BASIC_COUNT 8
+
+#define VM_PAGE_QUERY_PAGE_PRESENT 0x1
+#define VM_PAGE_QUERY_PAGE_DIRTY 0x8
+#define VM_PAGE_QUERY_PAGE_COPIED 0x20
+#define VM_PAGE_QUERY_PAGE_EXTERNAL 0x80
+
+typedef int *vm_region_recurse_info_t;
+typedef int *vm_page_info_t;
+
+typedef struct {
+  vm_address_t address;
+  vm_size_t size;
+} vm_read_entry_t[256];
+
+typedef struct {
+  mach_vm_address_t address;
+  mach_vm_size_t size;
+} mach_vm_read_entry_t[256];
+
 #pragma pack(pop)
 
 /* Counts are in words of 4 bytes. */

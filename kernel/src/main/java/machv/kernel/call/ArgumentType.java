@@ -41,6 +41,9 @@ public enum ArgumentType {
   /// Other memory, and its size.
   OOL("pointer_t", Width.WORD, Look.POINTER),
 
+  /// The same, and whether the caller gives it away.
+  GIVEN("pointer_t", Width.WORD, Look.POINTER),
+
   /// Memory whose size the call knows.
   RECORD("pointer_t", Width.WORD, Look.POINTER),
 
@@ -69,6 +72,12 @@ public enum ArgumentType {
   THREAD("thread_t", Width.INT, Look.PORT),
   HOST("host_t", Width.INT, Look.PORT),
   PORT("mach_port_t", Width.INT, Look.PORT),
+
+  /// A send right that a message makes of a receive right.
+  MADE("mach_port_t", Width.INT, Look.PORT),
+
+  /// A right that a message makes of a receive right, to be used once.
+  ONCE("mach_port_t", Width.INT, Look.PORT),
   NAME("mach_port_name_t", Width.INT, Look.PORT),
   RIGHT(
       "mach_port_right_t",
@@ -319,14 +328,14 @@ public enum ArgumentType {
   /// Whether it is a right, which travels in a descriptor of its own.
   public boolean isRight() {
     return switch (this) {
-      case PORT, TASK, THREAD, HOST -> true;
+      case PORT, MADE, ONCE, TASK, THREAD, HOST -> true;
       default -> false;
     };
   }
 
   /// Whether messages carry it in a descriptor.
   public boolean isCarried() {
-    return isRight() || this == PORTS || this == OOL || this == RECORD;
+    return isRight() || this == PORTS || this == OOL || this == GIVEN || this == RECORD;
   }
 
   /// The type of the same meaning with 64 bits in every task.

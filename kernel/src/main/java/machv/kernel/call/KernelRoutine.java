@@ -227,12 +227,12 @@ public enum KernelRoutine implements KernelCall {
       "host host, boolean internal, mach_size size, prot permission"
           + ", port pager, out port entry_handle"),
   HOST_STATISTICS(216, "host host_priv, int flavor, out words[68] host_info_out"),
-  HOST_REQUEST_NOTIFICATION(217, "host host, int notify_type, port notify_port"),
+  HOST_REQUEST_NOTIFICATION(217, "host host, int notify_type, once notify_port"),
   HOST_STATISTICS64(219, "host host_priv, int flavor, out words[256] host_info64_out"),
   HOST_REBOOT(401, "host host_priv, int options"),
   HOST_PRIV_STATISTICS(402, "host host_priv, int flavor, out words[68] host_info_out"),
   HOST_DEFAULT_MEMORY_MANAGER(
-      403, "host host_priv, inout port default_manager, unsigned cluster" + "_size"),
+      403, "host host_priv, inout made default_manager, unsigned cluster" + "_size"),
   THREAD_WIRE(405, "host host_priv, thread thread, boolean wired"),
   HOST_PROCESSORS(407, "host host_priv, out ports out_processor_list"),
   HOST_GET_CLOCK_CONTROL(408, "host host_priv, int clock_id, out port clock_ctrl"),
@@ -251,31 +251,31 @@ public enum KernelRoutine implements KernelCall {
   // What pagers ask of the kernel, by the control ports of memory objects; most have no reply.
   MEMORY_OBJECT_GET_ATTRIBUTES(2002, "port memory_control, int flavor, out words[1024] attributes"),
   MEMORY_OBJECT_CHANGE_ATTRIBUTES(
-      2003, "port memory_control, int flavor, words[1024] attributes, port reply_to"),
+      2003, "port memory_control, int flavor, words[1024] attributes, made reply_to"),
   MEMORY_OBJECT_SYNCHRONIZE_COMPLETED(2032, "port memory_control, offset offset, size length"),
   MEMORY_OBJECT_DATA_UNAVAILABLE(2039, "port memory_control, offset offset, size size"),
   MEMORY_OBJECT_LOCK_REQUEST(
       2044,
       "port memory_control, offset offset, size size, int should_return, boolean should_flush, prot"
-          + " lock_value, port reply_to"),
+          + " lock_value, made reply_to"),
   MEMORY_OBJECT_DATA_ERROR(2090, "port memory_control, offset offset, size size, int reason"),
   MEMORY_OBJECT_DESTROY(2092, "port memory_control, int reason"),
   MEMORY_OBJECT_DATA_SUPPLY(
       2093,
-      "port memory_control, offset offset, ool data, prot lock_value, boolean precious, port"
+      "port memory_control, offset offset, given data, prot lock_value, boolean precious, made"
           + " reply_to"),
   MEMORY_OBJECT_READY(2094, "port memory_control, boolean may_cache, int copy_strategy"),
   MEMORY_OBJECT_CHANGE_ATTRIBUTES_OF_GNU(
-      2095, "port memory_control, boolean may_cache, int copy_strategy, port reply_to"),
+      2095, "port memory_control, boolean may_cache, int copy_strategy, made reply_to"),
   MEMORY_OBJECT_DISCARD_REPLY(
       2660,
       "port memory_control, offset requested_offset, size requested_size, offset discard_offset,"
-          + " size discard_size, int should_return, port reply_to"),
+          + " size discard_size, int should_return, made reply_to"),
 
   // Clocks.
   CLOCK_GET_TIME(1000, "port clock_serv, out timespec cur_time"),
   CLOCK_GET_ATTRIBUTES(1001, "port clock_serv, int flavor, out words[1] clock_attr"),
-  CLOCK_ALARM(1002, "port clock_serv, int alarm_type, timespec alarm_time, port alarm_port"),
+  CLOCK_ALARM(1002, "port clock_serv, int alarm_type, timespec alarm_time, once alarm_port"),
   CLOCK_SET_TIME(1200, "port clock_ctrl, timespec new_time"),
   CLOCK_SET_ATTRIBUTES(1201, "port clock_ctrl, int flavor, words[1] clock_attr"),
 

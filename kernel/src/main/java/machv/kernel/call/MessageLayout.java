@@ -103,8 +103,8 @@ public final class MessageLayout {
   private void value(Parameter p) {
     String name = p.name();
     switch (p.type()) {
-      case PORT, TASK, THREAD, HOST, RECORD -> {}
-      case PORTS, OOL -> add(name + "Cnt", 4);
+      case PORT, MADE, ONCE, TASK, THREAD, HOST, RECORD -> {}
+      case PORTS, OOL, GIVEN -> add(name + "Cnt", 4);
       case WORDS -> {
         add(name + "Cnt", 4);
         add(name, 4 * p.most());

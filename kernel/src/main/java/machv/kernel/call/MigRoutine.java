@@ -96,6 +96,9 @@ enum MigRoutine {
 
   /// The name of the routine, as C programs know it.
   String cName() {
+    if (this == MACH_MAKE_MEMORY_ENTRY_OF_XNU) {
+      return "_mach_make_memory_entry";
+    }
     return name().toLowerCase(Locale.ROOT);
   }
 

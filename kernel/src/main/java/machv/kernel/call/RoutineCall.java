@@ -90,7 +90,7 @@ final class RoutineCall {
   private boolean isCarriedBy(int descriptor, ArgumentType type) {
     return switch (type) {
       case PORTS -> request.isPorts(descriptor);
-      case OOL, RECORD -> request.isMemory(descriptor);
+      case OOL, GIVEN, RECORD -> request.isMemory(descriptor);
       default -> request.isPort(descriptor);
     };
   }
@@ -98,7 +98,7 @@ final class RoutineCall {
   private boolean field(ByteBuffer body, int index, Parameter parameter) {
     int size =
         switch (parameter.type()) {
-          case WORDS, PORTS, OOL -> 4;
+          case WORDS, PORTS, OOL, GIVEN -> 4;
           case BLOCK -> 4 * parameter.most();
           case PAIRS -> parameter.most() * xlen / 4;
           case WIDE_PAIRS -> parameter.most() * 16;

@@ -95,25 +95,6 @@ class MachTrapTest {
     assertEquals(Direction.INOUT, signature.parameter(1).direction());
   }
 
-  /// The stubs of the C library are written by hand; this holds them to the table.
-  @Test
-  void theStubsHaveTheNumbersOfTheTable() throws IOException {
-    Map<String, Integer> stubs = new HashMap<>();
-    Matcher stub =
-        Pattern.compile("^ +trap (\\w+), (\\d+)$", Pattern.MULTILINE)
-            .matcher(Files.readString(GUEST.resolve("lib/traps.s")));
-    while (stub.find()) {
-      stubs.put(stub.group(1), -Integer.parseInt(stub.group(2)));
-    }
-    Map<String, Integer> table = new HashMap<>();
-    for (MachTrap trap : MachTrap.values()) {
-      if (!isAbsentService(trap)) {
-        table.put(trap.cName(), trap.number());
-      }
-    }
-    assertEquals(table, stubs);
-  }
-
   /// Rows that only say that a service of xnu does not exist.
   private static boolean isAbsentService(MachTrap trap) {
     return switch (trap) {

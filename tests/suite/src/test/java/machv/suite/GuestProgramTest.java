@@ -15,8 +15,6 @@ import machv.machine.Machine;
 import machv.machine.MachineResult;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Runs our guest programs end to end, on RV64 and RV32, and compares what they print and how they end with the files
@@ -82,47 +80,5 @@ class GuestProgramTest {
   private static List<String> arguments(Path file) throws IOException {
     String text = Files.exists(file) ? Files.readString(file).strip() : "";
     return text.isEmpty() ? List.of() : List.of(text.split("\\s+", -1));
-  }
-
-  /// The example of a program with an ordinary C library, compiled as its own comment says.
-  @Test
-  @Tag("needs-tools")
-  void aProgramWithACLibraryCallsVmMapBesidePrintf() throws Exception {
-    Path folder = Folders.scratch();
-    try {
-      Path program = folder.resolve("beside-printf");
-      Path library = PROGRAMS.resolve("lib");
-      Outcome compiled =
-          Commands.run(
-              List.of(
-                  CrossCompiler.GCC,
-                  "-static",
-                  "-I",
-                  PROGRAMS.resolve("include").toString(),
-                  PROGRAMS.resolve("examples/beside-printf.c").toString(),
-                  library.resolve("traps.s").toString(),
-                  library.resolve("mach.c").toString(),
-                  "-o",
-                  program.toString()),
-              folder,
-              null,
-              "");
-      assertEquals(0, compiled.exitCode(), compiled::toString);
-      ByteArrayOutputStream output = new ByteArrayOutputStream();
-      MachineResult result =
-          Machine.builder()
-              .program(program)
-              .stdout(output)
-              .jit(JitMode.ofTests())
-              .timeout(LIMIT)
-              .build()
-              .run();
-      assertEquals(
-          Files.readString(PROGRAMS.resolve("examples/beside-printf.stdout")),
-          output.toString(StandardCharsets.UTF_8));
-      assertEquals(0, result.exitCode());
-    } finally {
-      Folders.delete(folder);
-    }
   }
 }

@@ -46,9 +46,7 @@ class PagerTutorialTest {
       command.addAll(List.of(CrossCompiler.GCC, "-Wall", "-Werror", "-static"));
       command.addAll(List.of("-I", GUESTS.resolve("include").toString()));
       command.addAll(List.of("-o", program.toString(), source.toString()));
-      for (String part : List.of("traps.s", "mach.c", "memory_object.c")) {
-        command.add(GUESTS.resolve("lib").resolve(part).toString());
-      }
+      command.addAll(List.of("-L", Folders.GUESTS.resolve("rv64").toString(), "-lmach"));
       Outcome compiled = Commands.run(command, folder, null, "");
       assertEquals(0, compiled.exitCode(), compiled::toString);
       ByteArrayOutputStream output = new ByteArrayOutputStream();

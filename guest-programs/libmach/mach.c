@@ -1,84 +1,99 @@
 /* What C programs expect of Mach's library and the kernel has no trap for. */
 #include <mach/mach.h>
 
+mach_port_t bootstrap_port;
+
+static mach_port_t self;
+
+/* The C library has it when a program forks, and then calls what the child needs. */
+extern int __register_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(void), void *dso)
+    __attribute__((weak));
+
+static void forget_self(void) {
+  self = MACH_PORT_NULL;
+  bootstrap_port = MACH_PORT_NULL;
+}
+
 mach_port_t mach_task_self(void) {
-  static mach_port_t self;
   if (self == MACH_PORT_NULL) {
+    static int listens;
+    if (!listens && __register_atfork != 0) {
+      listens = 1;
+      __register_atfork(0, 0, forget_self, 0);
+    }
     self = task_self();
   }
   return self;
 }
 
+int mach_init(void) {
+  forget_self();
+  return task_get_bootstrap_port(mach_task_self(), &bootstrap_port);
+}
+
+mach_port_t mach_thread_self(void) { return thread_self(); }
+
+mach_port_t mach_host_self(void) { return host_self(); }
+
+/* Semaphores and clocks: the traps take times in two words. */
+
+kern_return_t semaphore_signal(semaphore_t semaphore) { return semaphore_signal_trap(semaphore); }
+
+kern_return_t semaphore_signal_all(semaphore_t semaphore) { return semaphore_signal_all_trap(semaphore); }
+
+kern_return_t semaphore_signal_thread(semaphore_t semaphore, thread_t thread) {
+  return semaphore_signal_thread_trap(semaphore, thread);
+}
+
+kern_return_t semaphore_wait(semaphore_t semaphore) { return semaphore_wait_trap(semaphore); }
+
+kern_return_t semaphore_timedwait(semaphore_t semaphore, mach_timespec_t wait_time) {
+  return semaphore_timedwait_trap(semaphore, wait_time.tv_sec, wait_time.tv_nsec);
+}
+
+kern_return_t semaphore_wait_signal(semaphore_t wait_semaphore, semaphore_t signal_semaphore) {
+  return semaphore_wait_signal_trap(wait_semaphore, signal_semaphore);
+}
+
+kern_return_t semaphore_timedwait_signal(semaphore_t wait_semaphore, semaphore_t signal_semaphore,
+                                         mach_timespec_t wait_time) {
+  return semaphore_timedwait_signal_trap(wait_semaphore, signal_semaphore, wait_time.tv_sec, wait_time.tv_nsec);
+}
+
+kern_return_t clock_sleep(clock_serv_t clock, sleep_type_t sleep_type, mach_timespec_t sleep_time,
+                          mach_timespec_t *wakeup_time) {
+  return clock_sleep_trap(clock, sleep_type, sleep_time.tv_sec, sleep_time.tv_nsec, wakeup_time);
+}
+
+/* Answers and their names, in the order of the numbers; the build makes the table from the kernel's. */
+struct answer {
+  int number;
+  int name; /* where in the names */
+};
+extern const struct answer mach_answers[];
+extern const char mach_answer_names[];
+
 const char *mach_error_string(int answer) {
-  static const char *const names[] = {
-      "KERN_SUCCESS",
-      "KERN_INVALID_ADDRESS",
-      "KERN_PROTECTION_FAILURE",
-      "KERN_NO_SPACE",
-      "KERN_INVALID_ARGUMENT",
-      "KERN_FAILURE",
-      "KERN_RESOURCE_SHORTAGE",
-      "KERN_NOT_RECEIVER",
-      "KERN_NO_ACCESS",
-      "KERN_MEMORY_FAILURE",
-      "KERN_MEMORY_ERROR",
-      "KERN_ALREADY_IN_SET",
-      "KERN_NOT_IN_SET",
-      "KERN_NAME_EXISTS",
-      "KERN_ABORTED",
-      "KERN_INVALID_NAME",
-      "KERN_INVALID_TASK",
-      "KERN_INVALID_RIGHT",
-      "KERN_INVALID_VALUE",
-      "KERN_UREFS_OVERFLOW",
-      "KERN_INVALID_CAPABILITY",
-      "KERN_RIGHT_EXISTS",
-      "KERN_INVALID_HOST",
-      "KERN_MEMORY_PRESENT",
-      "KERN_MEMORY_DATA_MOVED",
-      "KERN_MEMORY_RESTART_COPY",
-      "KERN_INVALID_PROCESSOR_SET",
-      "KERN_POLICY_LIMIT",
-      "KERN_INVALID_POLICY",
-      "KERN_INVALID_OBJECT",
-      "KERN_ALREADY_WAITING",
-      "KERN_DEFAULT_SET",
-      "KERN_EXCEPTION_PROTECTED",
-      "KERN_INVALID_LEDGER",
-      "KERN_INVALID_MEMORY_CONTROL",
-      "KERN_INVALID_SECURITY",
-      "KERN_NOT_DEPRESSED",
-      "KERN_TERMINATED",
-      "KERN_LOCK_SET_DESTROYED",
-      "KERN_LOCK_UNSTABLE",
-      "KERN_LOCK_OWNED",
-      "KERN_LOCK_OWNED_SELF",
-      "KERN_SEMAPHORE_DESTROYED",
-      "KERN_RPC_SERVER_TERMINATED",
-      "KERN_RPC_TERMINATE_ORPHAN",
-      "KERN_RPC_CONTINUE_ORPHAN",
-      "KERN_NOT_SUPPORTED",
-      "KERN_NODE_DOWN",
-      "KERN_NOT_WAITING",
-      "KERN_OPERATION_TIMED_OUT",
-      "KERN_CODESIGN_ERROR",
-      "KERN_POLICY_STATIC",
-      "KERN_INSUFFICIENT_BUFFER_SIZE",
-      "KERN_DENIED",
-      "KERN_MISSING_KC",
-      "KERN_INVALID_KC",
-      "KERN_NOT_FOUND",
-  };
-  if (answer >= 0 && answer < (int)(sizeof names / sizeof names[0])) {
-    return names[answer];
-  }
-  if (answer == MACH_SEND_INVALID_DEST) {
-    return "MACH_SEND_INVALID_DEST";
-  }
-  if (answer == MACH_SEND_INVALID_MEMORY) {
-    return "MACH_SEND_INVALID_MEMORY";
+  for (const struct answer *at = mach_answers; at->name >= 0; at++) {
+    if (at->number == answer) {
+      return mach_answer_names + at->name;
+    }
   }
   return "unknown answer";
+}
+
+const char *mach_error_type(int answer) {
+  if (answer >= MIG_TRAILER_ERROR && answer <= MIG_TYPE_ERROR) {
+    return "(ipc/mig)";
+  }
+  switch (err_get_system(answer)) {
+    case 0:
+      return "(os/kern)";
+    case 4:
+      return (answer & 0x4000) != 0 ? "(ipc/rcv)" : "(ipc/send)";
+    default:
+      return "(?/?)";
+  }
 }
 
 /* Whether a 64-bit argument is one that a word cannot hold. */

@@ -1,0 +1,12 @@
+/* Ports that the host keeps. */
+#ifndef MACHV_MACH_HOST_SPECIAL_PORTS_H
+#define MACHV_MACH_HOST_SPECIAL_PORTS_H
+
+#define HOST_PORT 1
+#define HOST_PRIV_PORT 2
+#define HOST_IO_MAIN_PORT 3
+#define HOST_MAX_SPECIAL_KERNEL_PORT 7
+#define HOST_MAX_SPECIAL_PORT 30
+#define HOST_LOCAL_NODE (-1)
+
+#endif
