@@ -127,12 +127,12 @@ final class Delivery {
         waiters.add(waiter);
       }
       Waiter.Outcome outcome = waiter.block(rest);
-      try (Ipc _ = space.ipc.enter()) {
+      try (Ipc ipc = space.ipc.enter()) {
         waiters.remove(waiter);
         if (outcome == Waiter.Outcome.ABORTED) {
           Waiter next = waiters.peek();
           if (next != null) {
-            next.wake();
+            ipc.wake(next);
           }
           return Reception.without(MessageReturn.RCV_INTERRUPTED);
         }

@@ -1,6 +1,7 @@
 package machv.kernel.ipc;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class Ipc implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Port> doomed = new ArrayDeque<>();
   private @Nullable ArrayDeque<Runnable> afterwards;
+  private @Nullable Waiter woken;
+  private final ArrayDeque<Waiter> moreWoken = new ArrayDeque<>(0);
   private long lastPort;
   private volatile @Nullable MessageTrace trace;
 
@@ -75,6 +78,15 @@ public final class Ipc implements AutoCloseable {
     doomed.add(port);
   }
 
+  /// Wakes somebody when the section is over, so that nobody wakes to wait for the lock.
+  void wake(Waiter waiter) {
+    if (woken == null) {
+      woken = waiter;
+    } else if (!woken.equals(waiter)) {
+      moreWoken.add(waiter);
+    }
+  }
+
   /// `action` happens after the section.
   void afterwards(Runnable action) {
     if (afterwards == null) {
@@ -101,14 +113,26 @@ public final class Ipc implements AutoCloseable {
       return;
     }
     ArrayDeque<Runnable> actions;
+    Waiter first;
+    List<Waiter> others;
     try {
       for (Port port = doomed.poll(); port != null; port = doomed.poll()) {
         port.dieNow();
       }
       actions = afterwards;
       afterwards = null;
+      first = woken;
+      woken = null;
+      others = moreWoken.isEmpty() ? List.of() : List.copyOf(moreWoken);
+      moreWoken.clear();
     } finally {
       lock.unlock();
+    }
+    if (first != null) {
+      first.wake();
+      for (Waiter waiter : others) {
+        waiter.wake();
+      }
     }
     if (actions != null) {
       for (Runnable action : actions) {

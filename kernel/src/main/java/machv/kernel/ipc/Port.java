@@ -238,7 +238,7 @@ public final class Port {
     receiverName = PortSpace.NULL;
     leaveSets();
     for (Waiter waiter : receivers) {
-      waiter.wake();
+      ipc.wake(waiter);
     }
   }
 
@@ -261,7 +261,7 @@ public final class Port {
     transit = null;
     leaveReceiver();
     for (Waiter waiter : senders) {
-      waiter.wake();
+      ipc.wake(waiter);
     }
     for (Message message = queue.poll(); message != null; message = queue.poll()) {
       message.destroy(ipc);
@@ -296,13 +296,13 @@ public final class Port {
     }
     Waiter waiter = receivers.peek();
     if (waiter != null) {
-      waiter.wake();
+      ipc.wake(waiter);
       return;
     }
     for (PortSet set : sets) {
       waiter = set.receivers.peek();
       if (waiter != null) {
-        waiter.wake();
+        ipc.wake(waiter);
         return;
       }
     }
@@ -337,7 +337,7 @@ public final class Port {
   void wakeNextSender() {
     Waiter waiter = hasRoom() ? senders.peek() : null;
     if (waiter != null) {
-      waiter.wake();
+      ipc.wake(waiter);
     }
   }
 

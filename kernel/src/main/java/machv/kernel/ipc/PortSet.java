@@ -48,7 +48,7 @@ final class PortSet {
     }
   }
 
-  void die() {
+  void die(Ipc ipc) {
     alive = false;
     for (Port port : members) {
       port.sets.remove(this);
@@ -56,7 +56,7 @@ final class PortSet {
     members.clear();
     ready.clear();
     for (Waiter waiter : receivers) {
-      waiter.wake();
+      ipc.wake(waiter);
     }
   }
 }

@@ -763,7 +763,7 @@ public final class PortSpace {
     }
     release(name, entry);
     if (set != null) {
-      set.die();
+      set.die(ipc);
     }
     if (port == null) {
       return;

@@ -77,7 +77,7 @@ public final class ReceiverCalls {
     port.sets.add(set);
     Waiter waiter = port.queue.isEmpty() ? null : set.receivers.peek();
     if (waiter != null) {
-      waiter.wake();
+      port.ipc.wake(waiter);
     }
   }
 

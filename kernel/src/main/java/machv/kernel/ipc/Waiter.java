@@ -1,7 +1,7 @@
 package machv.kernel.ipc;
 
 /// A thread that can wait for a message, or for room in a queue: `prepare(); register; block(); unregister`, where a [#wake] after
-/// `prepare` is not lost.
+/// `prepare` is not lost. It may come late, from whoever took the waiter out of a queue meanwhile: who is woken looks again.
 public interface Waiter {
   /// To [#block] without a limit.
   long FOREVER = Long.MAX_VALUE;

@@ -73,6 +73,8 @@ public final class KThread {
 
   private volatile @Nullable Thread runner;
   private volatile boolean woken;
+  private volatile boolean parked;
+  private final Spin spin = new Spin();
   private volatile boolean alerted;
   private volatile boolean abortsNextWait;
   private final Policies policies = new Policies();
@@ -573,7 +575,9 @@ public final class KThread {
   /// Ends the [#block] that the thread is in or prepares. From any thread.
   public void wake() {
     woken = true;
-    goOn();
+    if (parked || task.host().runQueue() != null) {
+      goOn();
+    }
   }
 
   /// Blocks the calling Java thread, which runs this thread, until it is woken, alerted or the time is over.
@@ -631,21 +635,37 @@ public final class KThread {
       if (isAborted() || Thread.currentThread().isInterrupted()) {
         return Wakeup.ABORTED;
       }
-      if (nanoseconds == FOREVER) {
-        LockSupport.park(this);
-        continue;
-      }
-      long rest = nanoseconds - (now - start);
+      long rest = nanoseconds == FOREVER ? FOREVER : nanoseconds - (now - start);
       if (rest <= 0) {
         return Wakeup.TIMED_OUT;
       }
-      LockSupport.parkNanos(this, rest);
-      long then = now;
-      now = host.absoluteTime();
-      if (now == then && !(woken && wakes) && !isAborted()) {
-        return Wakeup.TIMED_OUT; // a clock that stands still would never get there
+      if (wakes && spin.until(() -> woken || isAborted())) {
+        continue;
+      }
+      park(rest, wakes);
+      if (nanoseconds != FOREVER) {
+        long then = now;
+        now = host.absoluteTime();
+        if (now == then && !(woken && wakes) && !isAborted()) {
+          return Wakeup.TIMED_OUT; // a clock that stands still would never get there
+        }
       }
     }
+  }
+
+  /// Parks the Java thread, unless it was woken just now: who wakes looks at [#parked] after [#woken] is set.
+  private void park(long nanoseconds, boolean wakes) {
+    parked = true;
+    if (woken && wakes) {
+      parked = false;
+      return;
+    }
+    if (nanoseconds == FOREVER) {
+      LockSupport.park(this);
+    } else {
+      LockSupport.parkNanos(this, nanoseconds);
+    }
+    parked = false;
   }
 
   private Wakeup wait(RunQueue turns, long nanoseconds, boolean wakes) {

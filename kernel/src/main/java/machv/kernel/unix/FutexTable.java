@@ -66,7 +66,7 @@ final class FutexTable {
       thread.prepare();
       enqueue(waiter);
     }
-    KThread.Wakeup how = thread.block(nanoseconds);
+    KThread.Wakeup how = await(waiter, nanoseconds);
     synchronized (this) {
       if (waiter.woken) {
         return Outcome.WOKEN;
@@ -74,6 +74,28 @@ final class FutexTable {
       remove(waiter);
     }
     return how == KThread.Wakeup.TIMED_OUT ? Outcome.TIMED_OUT : Outcome.INTERRUPTED;
+  }
+
+  /// Waits until somebody takes the waiter out of its queue; a late wake for what the thread waited for before is none.
+  private KThread.Wakeup await(Waiter waiter, long nanoseconds) {
+    KThread thread = waiter.thread;
+    long start = nanoseconds == KThread.FOREVER ? 0 : thread.task().host().absoluteTime();
+    long rest = nanoseconds;
+    while (true) {
+      KThread.Wakeup how = thread.block(rest);
+      if (how != KThread.Wakeup.WOKEN) {
+        return how;
+      }
+      thread.prepare();
+      synchronized (this) {
+        if (waiter.woken) {
+          return how;
+        }
+      }
+      if (nanoseconds != KThread.FOREVER) {
+        rest = Math.max(0, nanoseconds - (thread.task().host().absoluteTime() - start));
+      }
+    }
   }
 
   private void enqueue(Waiter waiter) {
