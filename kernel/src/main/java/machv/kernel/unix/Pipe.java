@@ -1,10 +1,11 @@
 package machv.kernel.unix;
 
+import java.util.function.IntSupplier;
 import machv.kernel.host.FileStatus;
 import machv.kernel.host.Identity;
 import machv.kernel.task.KThread;
 
-/// A pipe inside of the machine. Guarded by itself.
+/// A pipe inside of the machine. Guarded by itself; who reads or writes waits in [#changed].
 final class Pipe {
   static final int CAPACITY = 1 << 16;
   static final int PIPE_BUF = 4096;
@@ -12,6 +13,7 @@ final class Pipe {
   private byte[] ring = new byte[PIPE_BUF]; // grows as needed, up to CAPACITY
   private final FileStatus status;
   private final String name;
+  private final WaitQueue changed = new WaitQueue();
   private int from;
   private int count;
   private boolean readerGone;
@@ -30,7 +32,11 @@ final class Pipe {
     return new End(flags | OpenFile.O_WRONLY, false);
   }
 
+  /// @return how many were taken, 0 at the end, or -1 when it must be waited
   private synchronized int take(byte[] to, int offset, int length) {
+    if (count == 0 && length > 0) {
+      return writerGone ? 0 : -1;
+    }
     int n = Math.min(length, count);
     for (int i = 0; i < n; i++) {
       to[offset + i] = ring[(from + i) % ring.length];
@@ -40,7 +46,7 @@ final class Pipe {
     return n;
   }
 
-  /// @return how many were taken, or -1 when it must be waited
+  /// @return how many there was room for, or -1 when it must be waited
   private synchronized int put(byte[] bytes, int offset, int length) {
     if (readerGone) {
       throw new UnixFailure(UnixErrno.EPIPE);
@@ -94,36 +100,28 @@ final class Pipe {
 
     @Override
     int read(KThread thread, byte[] to, int offset, int length, long position) {
-      Pause pause = new Pause(thread);
-      while (true) {
-        synchronized (Pipe.this) {
-          if (count > 0 || length == 0) {
-            return take(to, offset, length);
-          }
-          if (writerGone) {
-            return 0;
-          }
-        }
-        if (isNonBlocking()) {
-          throw new UnixFailure(UnixErrno.EAGAIN);
-        }
-        pause.once();
-      }
+      return await(thread, () -> take(to, offset, length));
     }
 
     @Override
     int write(KThread thread, byte[] bytes, int offset, int length, long position) {
-      Pause pause = new Pause(thread);
-      while (true) {
-        int n = put(bytes, offset, length);
-        if (n >= 0) {
-          return n;
-        }
+      return await(thread, () -> put(bytes, offset, length));
+    }
+
+    /// Tries until something is moved, and tells the other end.
+    private int await(KThread thread, IntSupplier move) {
+      int first = move.getAsInt();
+      int[] moved = {first};
+      if (first < 0) {
         if (isNonBlocking()) {
           throw new UnixFailure(UnixErrno.EAGAIN);
         }
-        pause.once();
+        changed.await(thread, () -> (moved[0] = move.getAsInt()) >= 0);
       }
+      if (moved[0] > 0) {
+        changed.wakeAll();
+      }
+      return moved[0];
     }
 
     @Override
@@ -153,6 +151,7 @@ final class Pipe {
           writerGone = true;
         }
       }
+      changed.wakeAll();
     }
   }
 }
