@@ -110,6 +110,11 @@ final class ExternalObject {
     return waiters.size();
   }
 
+  /// Who waits now, to be woken when the lock is free.
+  List<PagerWaiter> waiters() {
+    return List.copyOf(waiters);
+  }
+
   void wake() {
     for (PagerWaiter waiter : waiters) {
       waiter.wake();

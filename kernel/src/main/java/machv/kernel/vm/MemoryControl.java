@@ -1,6 +1,7 @@
 package machv.kernel.vm;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import machv.memory.MachineMemory;
 import org.jspecify.annotations.Nullable;
 
@@ -143,11 +144,13 @@ public final class MemoryControl {
     for (long done = 0; done < data.size(); done += PAGE) {
       data.read(done, page); // the supplier's memory may have a pager, too
       KernReturn result;
+      List<PagerWaiter> waiters;
       synchronized (system) {
         mustBeAlive();
         result = supplyPage(offset + done, page, lock, precious);
-        external.wake();
+        waiters = external.waiters();
       }
+      waiters.forEach(PagerWaiter::wake); // without the lock, which is what they go for
       if (result != KernReturn.SUCCESS) {
         if (precious) {
           giveBack(offset + done, data, done);
@@ -155,8 +158,10 @@ public final class MemoryControl {
         return new Supplied(result, offset + done);
       }
     }
-    synchronized (system) {
-      system.pageOut().keepLimit();
+    if (system.pageOut().isLimited()) {
+      synchronized (system) {
+        system.pageOut().keepLimit();
+      }
     }
     return new Supplied(KernReturn.SUCCESS, 0);
   }

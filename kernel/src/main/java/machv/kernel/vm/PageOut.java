@@ -16,7 +16,7 @@ final class PageOut {
   private static final int BATCH = 32;
 
   private final VmSystem system;
-  private long limit = Long.MAX_VALUE;
+  private volatile long limit = Long.MAX_VALUE;
   private int handObject; // where the search goes on: the object's number, and the page's offset
   private long handOffset;
   private boolean working;
@@ -30,9 +30,14 @@ final class PageOut {
     keepLimit();
   }
 
+  /// Whether there is a limit. Needs no lock.
+  boolean isLimited() {
+    return limit != Long.MAX_VALUE;
+  }
+
   /// Takes away what is more than the limit.
   void keepLimit() {
-    if (limit == Long.MAX_VALUE) {
+    if (!isLimited()) {
       return;
     }
     long resident = 0;
