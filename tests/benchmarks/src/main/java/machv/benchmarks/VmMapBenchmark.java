@@ -35,10 +35,15 @@ public class VmMapBenchmark {
   private static final int ALL = 7;
   private static final int COPY = 1; // inheritance
   private static final int PAGES = 16;
+  private static final long TOUCHED = 0x1_0000_0000L;
 
   /// How many entries are there besides; every second page is one.
   @Param({"4", "1000"})
   public int entries = 4;
+
+  /// How much memory has been touched besides, in one more entry.
+  @Param({"0", "100"})
+  public int mebibytes = 0;
 
   @SuppressWarnings("NullAway.Init") // JMH calls start first
   private MachineMemory memory;
@@ -53,6 +58,12 @@ public class VmMapBenchmark {
     for (int i = 0; i < entries; i++) {
       map(BASE + 2L * i * PAGE, PAGE);
       map.pmap().store64(BASE + 2L * i * PAGE, i);
+    }
+    if (mebibytes > 0) {
+      map(TOUCHED, (long) mebibytes << 20);
+      for (long at = 0; at < (long) mebibytes << 20; at += PAGE) {
+        map.pmap().store64(TOUCHED + at, at);
+      }
     }
   }
 
