@@ -182,6 +182,29 @@ class AnomalyTest {
     }
   }
 
+  @Test
+  void aTaskEndsAtEachOfItsTraps() {
+    boolean ended = true;
+    int n = 0;
+    while (ended) {
+      n++;
+      try (TrapRig rig = new TrapRig(64)) {
+        Scenario scenario = new Scenario(rig);
+        rig.endAtCall(n);
+        ended = false;
+        try {
+          scenario.run();
+        } catch (TrapRig.Ended e) {
+          ended = true;
+        }
+        rig.checkInvariants();
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("at its " + n + "th call", e);
+      }
+    }
+    assertTrue(n > 10, n + " calls");
+  }
+
   // Limits that are not injected.
 
   @Test

@@ -61,7 +61,7 @@ class ExceptionTest {
   }
 
   private int receive() {
-    return debugger.rig.call(MachTrap.MACH_MSG_TRAP, INTO, RCV, 0, 0xB00, port, 10_000, 0);
+    return debugger.rig.call(MachTrap.MACH_MSG_TRAP, INTO, RCV, 0, 0xB00, port, 60_000, 0);
   }
 
   private int got(int word) {
@@ -99,7 +99,7 @@ class ExceptionTest {
     assertEquals(0x1000, got(behavior < 0 ? 19 : 18), "pc");
     assertFalse(goesOn.isDone());
     answer(HANDLED);
-    assertTrue(goesOn.get(10, TimeUnit.SECONDS));
+    assertTrue(goesOn.get(60, TimeUnit.SECONDS));
     assertNull(victim.task.end());
   }
 
@@ -123,7 +123,7 @@ class ExceptionTest {
     state[2] = 0x2000;
     state[2 + 20] = 42;
     answer(HANDLED, state);
-    assertTrue(goesOn.get(10, TimeUnit.SECONDS));
+    assertTrue(goesOn.get(60, TimeUnit.SECONDS));
     assertEquals(0x2000, victim.hart().pc);
     assertEquals(42, victim.hart().x[10]);
     assertEquals(0, victim.hart().x[5]);
@@ -146,7 +146,7 @@ class ExceptionTest {
     assertEquals(0, receive());
     assertEquals(2402, got(5), "the host's");
     answer(REFUSED);
-    assertFalse(goesOn.get(10, TimeUnit.SECONDS));
+    assertFalse(goesOn.get(60, TimeUnit.SECONDS));
     assertNotEquals(null, victim.task.end());
   }
 
@@ -170,7 +170,7 @@ class ExceptionTest {
       state[1] = count;
     }
     answer(code, state);
-    assertFalse(goesOn.get(10, TimeUnit.SECONDS));
+    assertFalse(goesOn.get(60, TimeUnit.SECONDS));
     assertNotEquals(null, victim.task.end());
     assertEquals(77, victim.hart().x[7]);
   }
@@ -181,7 +181,7 @@ class ExceptionTest {
     CompletableFuture<Boolean> goesOn = breakpoint();
     assertEquals(0, receive());
     assertEquals(0, debugger.call(KernelRoutine.TASK_TERMINATE, task));
-    assertFalse(goesOn.get(10, TimeUnit.SECONDS));
+    assertFalse(goesOn.get(60, TimeUnit.SECONDS));
   }
 
   @Test
@@ -228,7 +228,7 @@ class ExceptionTest {
     assertEquals(subcode, got(18));
     assertEquals(0x1000, victim.hart().pc, "not advanced");
     answer(HANDLED);
-    assertTrue(goesOn.get(10, TimeUnit.SECONDS));
+    assertTrue(goesOn.get(60, TimeUnit.SECONDS));
   }
 
   @Test
@@ -246,7 +246,7 @@ class ExceptionTest {
     assertEquals(0x10003, got(17), "EXC_SOFT_SIGNAL");
     assertEquals(15, got(18));
     answer(HANDLED);
-    assertTrue(goesOn.get(10, TimeUnit.SECONDS));
+    assertTrue(goesOn.get(60, TimeUnit.SECONDS));
   }
 
   @Test
@@ -255,7 +255,7 @@ class ExceptionTest {
     CompletableFuture<Boolean> goesOn = breakpoint();
     assertEquals(0, receive());
     debugger.rig.task.space().deallocate(got(2));
-    assertFalse(goesOn.get(10, TimeUnit.SECONDS));
+    assertFalse(goesOn.get(60, TimeUnit.SECONDS));
   }
 
   @Test
@@ -267,7 +267,7 @@ class ExceptionTest {
       Thread.sleep(1);
     }
     debugger.rig.task.space().modRefs(port, 1, -1);
-    assertFalse(goesOn.get(10, TimeUnit.SECONDS));
+    assertFalse(goesOn.get(60, TimeUnit.SECONDS));
   }
 
   @Test
@@ -290,7 +290,7 @@ class ExceptionTest {
     assertEquals(0, debugger.call(KernelRoutine.THREAD_GET_STATE, thread, 1, 64));
     assertEquals(0x3000, debugger.reply(10));
     assertEquals(0, debugger.call(KernelRoutine.THREAD_ABORT, thread));
-    assertTrue(goesOn.get(10, TimeUnit.SECONDS));
+    assertTrue(goesOn.get(60, TimeUnit.SECONDS));
     assertTrue(victim.thread.checkpoint());
     assertEquals(0x3000, victim.hart().pc);
     assertEquals(0x10_0000, debugger.rig.task.space().type(reply), "nobody waits for the answer");

@@ -21,9 +21,19 @@ final class HostileGuest {
     MachTrap.MACH_PORT_UNGUARD,
     MachTrap.MACH_PORT_REQUEST_NOTIFICATION,
     MachTrap.MACH_PORT_TYPE,
+    MachTrap.MACH_MSG2_TRAP,
+    MachTrap.MACH_REPLY_PORT,
+    MachTrap.THREAD_SELF,
+    MachTrap.HOST_SELF,
+    MachTrap.MK_TIMER_CREATE,
+    MachTrap.MK_TIMER_DESTROY,
+    MachTrap.MK_TIMER_CANCEL,
+    MachTrap.SEMAPHORE_SIGNAL_TRAP,
+    MachTrap.SEMAPHORE_SIGNAL_ALL_TRAP,
     MachTrap.VM_ALLOCATE,
     MachTrap.VM_DEALLOCATE,
   };
+  private static final int WITHOUT_WAITING = 0x110;
   private static final int LOOK = 16;
   private static final int MOST_NAMES = 64;
   private static final int[] NUMBERS = {
@@ -126,12 +136,29 @@ final class HostileGuest {
         values[i] = random.nextInt(0x4000);
       }
     }
+    if (trap == MachTrap.MACH_MSG2_TRAP) {
+      values[1] = random.nextInt(4) | WITHOUT_WAITING | (long) random.nextInt(2) << 32;
+      values[7] = 0;
+      if (guest.task.map().xlen() == 32) {
+        values = pairs(values);
+      }
+    }
     boolean loses = trap == MachTrap.MACH_PORT_DEALLOCATE || trap == MachTrap.MACH_PORT_MOD_REFS;
     if ((loses && (int) values[1] == self)
         || (trap == MachTrap.VM_DEALLOCATE && aroundBuffer(values[1]))) {
       return;
     }
     count(guest.call(trap, values));
+  }
+
+  /// The words of 64-bit arguments of a 32-bit task.
+  private static long[] pairs(long[] quads) {
+    long[] words = new long[2 * quads.length];
+    for (int i = 0; i < quads.length; i++) {
+      words[2 * i] = (int) quads[i];
+      words[2 * i + 1] = quads[i] >> 32;
+    }
+    return words;
   }
 
   private static boolean aroundBuffer(long address) {

@@ -2,6 +2,7 @@ package machv.kernel.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
 import machv.trap.TrapCause;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ class KillAtEachTrapTest {
   private static final int SLEEP = 2;
 
   private final TrapRig observer = new TrapRig(64);
+  private volatile @Nullable Throwable failure;
 
   @AfterEach
   void close() {
@@ -124,13 +127,17 @@ class KillAtEachTrapTest {
   }
 
   /// Runs a victim's thread, which may end in the middle of what it does.
-  private static Thread start(TrapRig victim, Runnable work) {
+  private Thread start(TrapRig victim, Runnable work) {
     return Thread.ofPlatform()
         .start(() -> {
           try {
             work.run();
-          } catch (AssertionError e) {
-            assertTrue(victim.task.end() != null, e::toString);
+          } catch (TrapRig.Ended | AssertionError e) {
+            if (victim.task.end() == null) {
+              failure = e;
+            }
+          } catch (RuntimeException e) {
+            failure = e;
           } finally {
             victim.thread.leave();
           }
@@ -144,9 +151,10 @@ class KillAtEachTrapTest {
     }
   }
 
-  private static void end(TrapRig victim, Thread runner) throws InterruptedException {
+  private void end(TrapRig victim, Thread runner) throws InterruptedException {
     victim.task.terminate(new TaskEnd.Terminated("a test"));
     runner.join();
+    assertNull(failure);
     assertTrue(victim.thread.isGone());
     victim.checkInvariants();
   }

@@ -12,8 +12,10 @@ import machv.kernel.task.KThread;
 import machv.kernel.vm.KernReturn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Lock sets (mach.md 10.2).
+@Timeout(120)
 class LockSetTest {
   private final MessageClient owner = new MessageClient(64);
   private final TrapRig other = owner.rig.peer(64);
@@ -45,15 +47,13 @@ class LockSetTest {
   private CompletableFuture<KernReturn> waiting(Call call) throws InterruptedException {
     CompletableFuture<KernReturn> result =
         CompletableFuture.supplyAsync(() -> call.by(other.thread));
-    for (int i = 0; i < 2000 && other.thread.state() != KThread.State.WAITING; i++) {
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
+    other.awaitWait();
     assertTrue(!result.isDone(), "it waits");
     return result;
   }
 
   private static KernReturn of(CompletableFuture<KernReturn> result) throws Exception {
-    return result.get(10, TimeUnit.SECONDS);
+    return result.get(60, TimeUnit.SECONDS);
   }
 
   @Test

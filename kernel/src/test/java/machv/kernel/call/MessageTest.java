@@ -13,6 +13,7 @@ import machv.kernel.task.TaskEnd;
 import machv.kernel.vm.KernReturn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -549,6 +550,7 @@ class MessageTest {
   }
 
   @Test
+  @Timeout(120)
   void waitingEndsWithThePortTheTimeOrAnAlert() throws InterruptedException {
     int port = newPort(rig);
     TrapRig patient = rig.peer(64);
@@ -561,7 +563,7 @@ class MessageTest {
         new Thread(
             () -> answer[0] = rig.call(MachTrap.MACH_MSG_TRAP, INTO, RCV, 0, 64, port, 0, 0));
     waiting.start();
-    Thread.sleep(50);
+    rig.awaitWait();
     rig.task.space().modRefs(port, 1, -1);
     waiting.join();
     assertEquals(MessageReturn.RCV_PORT_CHANGED.value(), answer[0]);
@@ -572,7 +574,7 @@ class MessageTest {
         new Thread(
             () -> answer[0] = other.call(MachTrap.MACH_MSG_TRAP, INTO, RCV, 0, 64, from, 0, 0));
     alerted.start();
-    Thread.sleep(50);
+    other.awaitWait();
     other.thread.alert();
     alerted.join();
     assertEquals(MessageReturn.RCV_INTERRUPTED.value(), answer[0]);

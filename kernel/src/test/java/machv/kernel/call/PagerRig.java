@@ -25,7 +25,7 @@ final class PagerRig implements AutoCloseable {
   private static final long BUFFER = TrapRig.SCRATCH + 0x400;
   private static final int ROOM = 0xC00;
   private static final int RCV = 2 | 0x100;
-  private static final int PATIENCE = 20_000;
+  private static final int PATIENCE = 60_000;
 
   final TrapRig pager;
   final TrapRig client;

@@ -12,8 +12,10 @@ import machv.kernel.ipc.Port;
 import machv.kernel.vm.KernReturn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Semaphores of tasks (mach.md 10.1), by messages.
+@Timeout(120)
 class SemaphoreTest {
   private final MessageClient owner = new MessageClient(64);
 
@@ -66,18 +68,20 @@ class SemaphoreTest {
     int semaphore = semaphore(0);
     List<CompletableFuture<Integer>> waiting = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      waiting.add(other(KernelRoutine.SEMAPHORE_WAIT, semaphore, peer()));
+      MessageClient patient = peer();
+      waiting.add(other(KernelRoutine.SEMAPHORE_WAIT, semaphore, patient));
+      patient.rig.awaitWait();
     }
-    Thread.sleep(100);
     assertEquals(0, owner.call(KernelRoutine.SEMAPHORE_SIGNAL_ALL, semaphore));
     for (CompletableFuture<Integer> one : waiting) {
-      assertEquals(0, one.get(10, TimeUnit.SECONDS));
+      assertEquals(0, one.get(60, TimeUnit.SECONDS));
     }
-    CompletableFuture<Integer> last = other(KernelRoutine.SEMAPHORE_WAIT, semaphore, peer());
-    Thread.sleep(50);
+    MessageClient patient = peer();
+    CompletableFuture<Integer> last = other(KernelRoutine.SEMAPHORE_WAIT, semaphore, patient);
+    patient.rig.awaitWait();
     assertFalse(last.isDone());
     assertEquals(0, owner.callWith(KernelRoutine.SEMAPHORE_DESTROY, owner.self, semaphore, 19));
-    assertEquals(KernReturn.TERMINATED.value(), last.get(10, TimeUnit.SECONDS));
+    assertEquals(KernReturn.TERMINATED.value(), last.get(60, TimeUnit.SECONDS));
     assertEquals(0x10_0000, owner.rig.task.space().type(semaphore));
   }
 
@@ -86,9 +90,9 @@ class SemaphoreTest {
     int semaphore = semaphore(0);
     MessageClient patient = peer();
     CompletableFuture<Integer> waiting = other(KernelRoutine.SEMAPHORE_WAIT, semaphore, patient);
-    Thread.sleep(50);
+    patient.rig.awaitWait();
     patient.rig.thread.alert();
-    assertEquals(KernReturn.ABORTED.value(), waiting.get(10, TimeUnit.SECONDS));
+    assertEquals(KernReturn.ABORTED.value(), waiting.get(60, TimeUnit.SECONDS));
     patient.rig.thread.checkpoint();
     int thread = owner.rig.task.space().insertSend(patient.rig.thread.self().makeSend());
     assertEquals(
@@ -101,13 +105,13 @@ class SemaphoreTest {
     int semaphore = semaphore(0);
     List<CompletableFuture<Integer>> waiting = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      waiting.add(other(KernelRoutine.SEMAPHORE_TIMEDWAIT, semaphore, peer(), 10, 0));
+      waiting.add(other(KernelRoutine.SEMAPHORE_TIMEDWAIT, semaphore, peer(), 100, 0));
     }
     for (int i = 0; i < 4; i++) {
       assertEquals(0, owner.call(KernelRoutine.SEMAPHORE_SIGNAL, semaphore));
     }
     for (CompletableFuture<Integer> one : waiting) {
-      assertEquals(0, one.get(10, TimeUnit.SECONDS));
+      assertEquals(0, one.get(60, TimeUnit.SECONDS));
     }
     assertEquals(
         KernReturn.OPERATION_TIMED_OUT.value(),

@@ -106,13 +106,13 @@ class SyncTrapsTest {
     int timer = rig.call(MachTrap.MK_TIMER_CREATE);
     long now = System.nanoTime();
     assertEquals(0, rig.call(MachTrap.MK_TIMER_ARM, timer, now + milliseconds * 1_000_000L));
-    assertEquals(0, rig.call(MachTrap.MACH_MSG_TRAP, INTO, RCV, 0, 64, timer, 10_000, 0));
+    assertEquals(0, rig.call(MachTrap.MACH_MSG_TRAP, INTO, RCV, 0, 64, timer, 60_000, 0));
     assertTrue(System.nanoTime() - now >= milliseconds * 1_000_000L);
     assertEquals(48, rig.memory().load32(INTO + 4), "size");
     assertEquals(0, rig.memory().load32(INTO + 20), "id");
     assertEquals(0, rig.call(MachTrap.MK_TIMER_ARM, timer, 0));
     assertEquals(
-        0, rig.call(MachTrap.MACH_MSG_TRAP, INTO, RCV, 0, 64, timer, 10_000, 0), "in the past");
+        0, rig.call(MachTrap.MACH_MSG_TRAP, INTO, RCV, 0, 64, timer, 60_000, 0), "in the past");
     assertEquals(0, rig.call(MachTrap.MK_TIMER_DESTROY, timer));
     assertEquals(KernReturn.INVALID_NAME.value(), rig.call(MachTrap.MK_TIMER_DESTROY, timer));
   }

@@ -13,6 +13,7 @@ import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
 import machv.kernel.vm.MapRequest;
+import machv.kernel.vm.ObjectCensus;
 import machv.kernel.vm.VmMap;
 import machv.kernel.vm.VmSystem;
 import machv.memory.MachineMemory;
@@ -23,7 +24,7 @@ import machv.trap.TrapCause;
 
 /// A task with one thread whose hart runs nothing: a test sets the registers and makes the `ecall`.
 ///
-/// Closing it ends all tasks of the host and looks whether anything is left of them: ports, names, messages, pages, Java threads.
+/// Closing it ends all tasks of the host and looks whether anything is left of them: ports, names, messages, memory objects, pages, Java threads.
 ///
 /// Its map has two pages at [SCRATCH]: words ("slots") for what pointers of a call point at, then the stack.
 final class TrapRig implements AutoCloseable {
@@ -37,6 +38,7 @@ final class TrapRig implements AutoCloseable {
   final KThread thread;
   private final Dispatcher dispatcher;
   private final List<TrapRig> all;
+  private int callsLeft;
 
   TrapRig(int xlen) {
     this(new Ipc(), xlen);
@@ -121,6 +123,13 @@ final class TrapRig implements AutoCloseable {
     if (!left.isEmpty()) {
       throw new AssertionError("left after the last task: " + left);
     }
+    String objects = ObjectCensus.left(system);
+    if (!objects.isEmpty()) {
+      throw new AssertionError("left after the last task: " + objects);
+    }
+    if (!host.tasks().isEmpty()) {
+      throw new AssertionError("left: " + host.tasks());
+    }
     if (machineMemory.bytesInUse() != 0) {
       throw new AssertionError(machineMemory.bytesInUse() + " bytes of memory are left");
     }
@@ -128,7 +137,7 @@ final class TrapRig implements AutoCloseable {
   }
 
   private static void awaitJavaThreads() {
-    long deadline = System.nanoTime() + 5_000_000_000L;
+    long deadline = System.nanoTime() + 60_000_000_000L;
     List<String> left = javaThreads();
     while (!left.isEmpty() && System.nanoTime() < deadline) {
       Thread.onSpinWait();
@@ -153,7 +162,26 @@ final class TrapRig implements AutoCloseable {
     return hart.pmap();
   }
 
+  /// The task ended in a trap, which did not come back.
+  static final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// Lets the task end when it makes its n-th call from now.
+  void endAtCall(int n) {
+    callsLeft = n;
+  }
+
+  /// Returns when the rig's thread, which another Java thread runs, waits in a call.
+  void awaitWait() throws InterruptedException {
+    while (thread.state() != KThread.State.WAITING) {
+      Thread.sleep(1);
+    }
+  }
+
   /// Makes a trap and returns a0 as an int.
+  ///
+  /// @throws Ended when the task has ended
   int call(MachTrap trap, long... values) {
     hart.x[17] = trap.number();
     hart.x[2] = STACK;
@@ -170,7 +198,13 @@ final class TrapRig implements AutoCloseable {
         memory().store32(STACK + 4L * (i - 8), (int) value);
       }
     }
+    if (--callsLeft == 0) {
+      task.terminate(new TaskEnd.Exited(0));
+    }
     if (!dispatcher.handle(hart, new Trap(TrapCause.ECALL, hart.pc, 0, 0))) {
+      if (task.end() != null) {
+        throw new Ended();
+      }
       throw new AssertionError(trap + " did not come back: " + task.end());
     }
     return (int) hart.x[10];

@@ -19,6 +19,16 @@ import org.junit.jupiter.api.Test;
 class PortModelTest {
   private static final int ROUNDS = Integer.getInteger("machv.rounds", 60_000);
   private static final int MOST_NAMES = 40;
+
+  // Options of mach_port_construct and flavors of mach_port_get_attributes (mach.md 7.2).
+  private static final int CONTEXT_AS_GUARD = 0x01;
+  private static final int QLIMIT = 0x02;
+  private static final int INSERT_SEND_RIGHT = 0x10;
+  private static final int STRICT = 0x20;
+  private static final int IMMOVABLE_RECEIVE = 0x80;
+  private static final int LIMITS_INFO = 1;
+  private static final int GUARD_INFO = 8;
+
   private static final List<Right> RIGHTS = List.of(Right.values());
 
   /// A port of the model: its life, and its rights in both spaces.
@@ -27,6 +37,11 @@ class PortModelTest {
     int sends;
     int sendOnces;
     int makeSends;
+    int limit = Port.DEFAULT_LIMIT;
+    long context;
+    boolean guarded;
+    boolean strict;
+    boolean immovable;
   }
 
   /// What a name stands for.
@@ -87,7 +102,7 @@ class PortModelTest {
       destroy(at, name(at));
       return;
     }
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(14)) {
       case 0 -> allocate(at);
       case 1 -> deallocate(at, name(at));
       case 2 -> modRefs(at, name(at));
@@ -95,6 +110,11 @@ class PortModelTest {
       case 4 -> refs(at, name(at));
       case 5 -> rename(at, name(at));
       case 6 -> members(at, name(at), name(at));
+      case 7 -> construct(at);
+      case 8 -> destruct(at, name(at));
+      case 9 -> guard(at, name(at));
+      case 10 -> context(at, name(at));
+      case 11 -> limit(at, name(at));
       default -> move(at, name(at), random.nextInt(2));
     }
   }
@@ -225,6 +245,8 @@ class PortModelTest {
       }
     } else if (delta != 0 && delta != -1) {
       expect(KernReturn.INVALID_VALUE, what, call);
+    } else if (delta == -1 && right == Right.RECEIVE && model.port.guarded) {
+      expect(KernReturn.INVALID_RIGHT, what, call);
     } else {
       expect(KernReturn.SUCCESS, what, call);
       if (delta == -1) {
@@ -274,12 +296,160 @@ class PortModelTest {
   private void destroy(int at, int name) {
     ModelName model = model(at, name);
     boolean unknown = model == null && !isNoName(name);
+    boolean guarded = model != null && model.has(Right.RECEIVE) && model.port.guarded;
+    KernReturn code = unknown ? KernReturn.INVALID_NAME : KernReturn.SUCCESS;
     expect(
-        unknown ? KernReturn.INVALID_NAME : KernReturn.SUCCESS,
+        guarded ? KernReturn.INVALID_RIGHT : code,
         "destroy " + hex(name) + " in " + at,
         () -> spaces[at].destroy(name));
-    if (model != null) {
+    if (model != null && !guarded) {
       remove(at, name, model);
+    }
+  }
+
+  // Receive rights.
+
+  private static long someGuard(Random random) {
+    return random.nextInt(3) * 0x1_0000_0001L; // hit by chance
+  }
+
+  private void construct(int at) {
+    int options = random.nextInt(0x100);
+    int limit = random.nextInt(8) == 0 ? Port.MAX_LIMIT + 1 : random.nextInt(Port.MAX_LIMIT + 1);
+    long context = someGuard(random);
+    boolean limited = (options & QLIMIT) != 0;
+    String what = "construct 0x" + Integer.toHexString(options) + " in " + at;
+    if (limited && limit > Port.MAX_LIMIT) {
+      expect(
+          KernReturn.INVALID_VALUE,
+          what,
+          () -> ReceiverCalls.construct(spaces[at], options, limit, context));
+      return;
+    }
+    int name = ReceiverCalls.construct(spaces[at], options, limit, context);
+    steps.add(what + " -> " + hex(name));
+    ModelPort port = new ModelPort();
+    ModelName model = new ModelName();
+    model.port = port;
+    model.type = Right.RECEIVE.type();
+    port.limit = limited ? limit : Port.DEFAULT_LIMIT;
+    port.context = context;
+    port.guarded = (options & CONTEXT_AS_GUARD) != 0;
+    port.strict = port.guarded && (options & STRICT) != 0;
+    port.immovable = (options & IMMOVABLE_RECEIVE) != 0;
+    if ((options & INSERT_SEND_RIGHT) != 0) {
+      model.type |= Right.SEND.type();
+      model.urefs = 1;
+      port.sends = 1;
+      port.makeSends = 1;
+    }
+    assertEquals(null, models.get(at).put(name, model), "a name twice");
+  }
+
+  /// What a call on a receive right says before it looks at its other arguments.
+  private static KernReturn receiver(ModelName model) {
+    if (model == null) {
+      return KernReturn.INVALID_NAME;
+    }
+    return model.has(Right.RECEIVE) ? KernReturn.SUCCESS : KernReturn.INVALID_RIGHT;
+  }
+
+  private void destruct(int at, int name) {
+    int delta = random.nextInt(4) - 2;
+    long guard = someGuard(random);
+    ModelName model = model(at, name);
+    KernReturn code = receiver(model);
+    if (code == KernReturn.SUCCESS) {
+      int held = model.has(Right.SEND) ? model.urefs : 0;
+      boolean pegged = held == PortSpace.MAX_UREFS;
+      ModelPort port = model.port;
+      if (delta > 0 || held + delta < 0) {
+        code = KernReturn.INVALID_VALUE;
+      } else if (port.guarded ? port.context != guard : guard != 0) {
+        code = KernReturn.INVALID_ARGUMENT;
+      } else {
+        if (delta != 0 && !pegged) {
+          addUrefs(at, name, model, delta);
+        }
+        dropReceive(at, name, model);
+      }
+    }
+    expect(
+        code,
+        "destruct " + hex(name) + " " + delta + " guard " + guard + " in " + at,
+        () -> spaces[at].destruct(name, delta, guard));
+  }
+
+  private void guard(int at, int name) {
+    long guard = someGuard(random);
+    long next = someGuard(random);
+    int what = random.nextInt(3);
+    boolean strict = random.nextBoolean();
+    ModelName model = model(at, name);
+    KernReturn code = receiver(model);
+    if (code == KernReturn.SUCCESS) {
+      ModelPort port = model.port;
+      boolean fits =
+          what == 0 ? !port.guarded && port.context == 0 : port.guarded && port.context == guard;
+      if (!fits) {
+        code = KernReturn.INVALID_ARGUMENT;
+      } else if (what == 0) {
+        port.guarded = true;
+        port.strict = strict;
+        port.context = guard;
+      } else if (what == 1) {
+        port.guarded = false;
+        port.strict = false;
+        port.immovable = false;
+        port.context = 0;
+      } else {
+        port.context = next;
+      }
+    }
+    expect(
+        code,
+        List.of("guard ", "unguard ", "swap guard ").get(what)
+            + hex(name)
+            + " "
+            + guard
+            + " in "
+            + at,
+        () -> {
+          switch (what) {
+            case 0 -> ReceiverCalls.guard(spaces[at], name, guard, strict);
+            case 1 -> ReceiverCalls.unguard(spaces[at], name, guard);
+            default -> ReceiverCalls.swapGuard(spaces[at], name, guard, next);
+          }
+        });
+  }
+
+  private void context(int at, int name) {
+    long context = someGuard(random);
+    ModelName model = model(at, name);
+    KernReturn code = receiver(model);
+    if (code == KernReturn.SUCCESS && model.port.strict) {
+      code = KernReturn.INVALID_ARGUMENT;
+    }
+    expect(
+        code,
+        "context " + hex(name) + " " + context + " in " + at,
+        () -> ReceiverCalls.setContext(spaces[at], name, context));
+    if (code == KernReturn.SUCCESS) {
+      model.port.context = context;
+    }
+  }
+
+  private void limit(int at, int name) {
+    int limit = random.nextInt(Port.MAX_LIMIT + 100) - 50;
+    ModelName model = model(at, name);
+    boolean bad = limit < 0 || limit > Port.MAX_LIMIT;
+    KernReturn code = bad ? KernReturn.INVALID_VALUE : receiver(model);
+    expect(
+        code,
+        "limit " + hex(name) + " " + limit + " in " + at,
+        () -> ReceiverCalls.setAttributes(spaces[at], name, LIMITS_INFO, new int[] {limit}));
+    if (code == KernReturn.SUCCESS) {
+      model.port.limit = limit;
     }
   }
 
@@ -371,13 +541,15 @@ class PortModelTest {
       return;
     }
     boolean dead = model.has(Right.DEAD_NAME);
+    boolean stays = !dead && (model.port != null) && (model.port.guarded || model.port.immovable);
     Right needed =
         switch (disposition) {
           case Disposition.MOVE_SEND_ONCE -> Right.SEND_ONCE;
           case Disposition.COPY_SEND, Disposition.MOVE_SEND -> Right.SEND;
           default -> Right.RECEIVE;
         };
-    if (dead ? needed == Right.RECEIVE : !model.has(needed)) {
+    boolean kept = disposition == Disposition.MOVE_RECEIVE && stays;
+    if (kept || (dead ? needed == Right.RECEIVE : !model.has(needed))) {
       expect(KernReturn.INVALID_RIGHT, what, () -> take(at, name, disposition));
       return;
     }
@@ -462,6 +634,15 @@ class PortModelTest {
     return found;
   }
 
+  private void compareReceiver(int at, int name, ModelPort port) {
+    PortSpace space = spaces[at];
+    assertEquals(port.strict ? 0 : port.context, ReceiverCalls.context(space, name), "context");
+    assertEquals(port.limit, ReceiverCalls.attributes(space, name, LIMITS_INFO, 1)[0], "limit");
+    int[] guard = ReceiverCalls.attributes(space, name, GUARD_INFO, 2);
+    long shown = (guard[0] & 0xFFFF_FFFFL) | (long) guard[1] << 32;
+    assertEquals(port.guarded ? port.context : 0, shown, "guard");
+  }
+
   private void compare() {
     for (int at = 0; at < 2; at++) {
       spaces[at].checkInvariants();
@@ -481,6 +662,10 @@ class PortModelTest {
           assertEquals(port.sends, real.sendRights(), "send rights of " + hex(listing[0][i]));
           assertEquals(port.sendOnces, real.sendOnceRights - real.queue.size(), "send-once rights");
           assertEquals(port.makeSends, real.makeSends, "make-send count");
+          compareReceiver(at, listing[0][i], port);
+        }
+        if (one.has(Right.PORT_SET)) {
+          assertEquals(one.members.size(), ReceiverCalls.members(spaces[at], listing[0][i]).length);
         }
       }
     }

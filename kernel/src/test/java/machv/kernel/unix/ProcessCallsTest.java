@@ -256,10 +256,8 @@ class ProcessCallsTest {
       Thread guest = Thread.currentThread();
       Thread stopper =
           new Thread(() -> {
-            try {
-              Thread.sleep(50);
-            } catch (InterruptedException e) {
-              return;
+            while (guest.getState() == Thread.State.RUNNABLE) {
+              Thread.onSpinWait(); // until it waits
             }
             guest.interrupt();
           });

@@ -172,7 +172,7 @@ class ExternalPressureTest {
         map.destroy();
       }
       answers.shutdown();
-      assertTrue(answers.awaitTermination(20, TimeUnit.SECONDS));
+      assertTrue(answers.awaitTermination(60, TimeUnit.SECONDS));
       assertEquals(0, memory.bytesInUse());
       assertTrue(scenario.system.objects.isEmpty());
       assertTrue(scenario.managers.stream().allMatch(manager -> manager.ended));

@@ -486,7 +486,7 @@ class CommandLineTest {
                 machv(
                     "run",
                     "--timeout",
-                    "20s",
+                    "10m",
                     "--inspect-socket",
                     socket.toString(),
                     PROCESS,
@@ -496,10 +496,15 @@ class CommandLineTest {
               }
             });
     try {
-      while (!Files.exists(socket)) {
+      while (!Files.exists(socket) && guest.isAlive()) {
         Thread.sleep(20);
       }
       Outcome text = machv("inspect", socket.toString());
+      while (text.exitCode() != 0 && guest.isAlive()) {
+        text =
+            machv(
+                "inspect", socket.toString()); // the file is there a moment before somebody listens
+      }
       assertEquals(0, text.exitCode(), text::toString);
       assertTrue(text.stdout().startsWith("== Tasks\ntask 1: "), text::toString);
       Path page = folder.resolve("look.html");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Machines inside a Java application.
-@Timeout(60)
+@Timeout(300)
 class EmbeddingTest {
   private static final Path PROCESS = Folders.GUESTS.resolve("process.rv64");
 
@@ -114,7 +114,7 @@ class EmbeddingTest {
       TimeUnit.MILLISECONDS.sleep(300);
       assertFalse(running.isDone());
       thread.shutdownNow();
-      return running.get(20, TimeUnit.SECONDS);
+      return running.get(60, TimeUnit.SECONDS);
     }
   }
 

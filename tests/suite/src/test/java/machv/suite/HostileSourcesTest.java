@@ -24,7 +24,7 @@ class HostileSourcesTest {
       Integer.getInteger("machv.mutants", Long.getLong("machv.seed") == null ? 100_000 : 1);
   private static final int FEW = Math.min(MUTANTS, 4_000);
   private static final long TIME = 55_000_000_000L;
-  private static final long HANG = 5_000_000_000L;
+  private static final long HANG = 60_000_000_000L;
   private static final List<String> ODD =
       List.of("\"", "'", "\n", "-1", "0x7fffffffffffffff", "\\", "%", "(", ".", "x", "<<");
 

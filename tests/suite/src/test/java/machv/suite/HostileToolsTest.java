@@ -41,7 +41,7 @@ class HostileToolsTest {
       Integer.getInteger("machv.mutants", Long.getLong("machv.seed") == null ? 100_000 : 1);
   private static final int FEW = Math.min(MUTANTS, 4_000);
   private static final long TIME = 55_000_000_000L;
-  private static final long HANG = 5_000_000_000L;
+  private static final long HANG = 60_000_000_000L;
   private static final int MOST_TEXT = 64 << 20;
   private static final int LARGEST = 50_000;
   private static final long[] CORNERS = {

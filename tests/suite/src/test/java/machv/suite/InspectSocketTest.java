@@ -71,7 +71,7 @@ class InspectSocketTest {
               }
             });
     try {
-      while (!Files.exists(socket)) {
+      while (!Files.exists(socket) && machine.isAlive()) {
         Thread.sleep(5);
       }
       looks.look();

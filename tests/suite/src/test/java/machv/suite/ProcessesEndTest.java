@@ -51,12 +51,6 @@ class ProcessesEndTest {
         .run();
   }
 
-  private static void assertNoThreadLeft() {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      assertFalse(thread.getName().matches("machv-\\d+"), thread::toString);
-    }
-  }
-
   private String text() {
     return output.toString(StandardCharsets.UTF_8);
   }
@@ -66,7 +60,7 @@ class ProcessesEndTest {
     MachineResult result = run(Machine.builder(), "bomb");
     assertEquals("511 processes, then Resource temporarily unavailable\n0 left\n", text());
     assertEquals(0, result.exitCode());
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   @Test
@@ -76,20 +70,20 @@ class ProcessesEndTest {
     MachineResult result = run(Machine.builder().memoryLimit(12 << 20), "churn");
     assertEquals("churned\n", text());
     assertTrue(result.peakMemory() <= 12 << 20, () -> result.peakMemory() + " bytes");
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   @Test
   void theEndOfTheFirstProcessEndsAll() throws IOException, InterruptedException, LoadException {
     assertEquals(0, run(Machine.builder(), "stay").exitCode());
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   @Test
   void theTimeLimitIsForAllProcesses() throws IOException, InterruptedException, LoadException {
     MachineResult result = run(Machine.builder().timeout(Duration.ofSeconds(2)), "stay", "on");
     assertEquals(Reason.TIMEOUT, result.reason());
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   @Test
@@ -98,7 +92,7 @@ class ProcessesEndTest {
     MachineResult result = run(Machine.builder().maxInstructions(100_000_000), "stay", "on");
     assertEquals(Reason.INSTRUCTION_LIMIT, result.reason());
     assertTrue(result.instructions() <= 100_000_000, () -> result.instructions() + " instructions");
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package machv.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -59,18 +58,12 @@ class ThreadsEndTest {
     }
   }
 
-  private static void assertNoThreadLeft() {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      assertFalse(thread.getName().matches("machv-\\d+"), thread::toString);
-    }
-  }
-
   @Test
   void theTimeLimitStopsAllThreads() throws IOException, InterruptedException, LoadException {
     MachineResult result = run(Machine.builder().timeout(Duration.ofMillis(500)));
     assertEquals(Reason.TIMEOUT, result.reason());
     assertEquals(MachineResult.LIMIT, result.exitCode());
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   /// One of them has the turn while it waits for input that never comes.
@@ -79,7 +72,7 @@ class ThreadsEndTest {
       throws IOException, InterruptedException, LoadException {
     MachineResult result = run(Machine.builder().deterministic().timeout(Duration.ofMillis(500)));
     assertEquals(Reason.TIMEOUT, result.reason());
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   @Test
@@ -90,7 +83,7 @@ class ThreadsEndTest {
     MachineResult result = run(program, Machine.builder().deterministic());
     assertTrue(Thread.interrupted());
     assertEquals(Reason.INTERRUPTED, result.reason());
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   @Test
@@ -100,7 +93,7 @@ class ThreadsEndTest {
     assertEquals(Reason.INSTRUCTION_LIMIT, result.reason());
     assertTrue(result.instructions() <= limit, result::toString);
     assertTrue(result.instructions() >= limit - (5L << 20), result::toString);
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   private static void interruptSoon(Thread embedding) {
@@ -123,13 +116,26 @@ class ThreadsEndTest {
     MachineResult result = run(program, Machine.builder());
     assertTrue(Thread.interrupted());
     assertEquals(Reason.INTERRUPTED, result.reason());
-    assertNoThreadLeft();
+    JavaThreads.assertNoneLeft();
   }
 
   @Test
   void theTraceNamesTheThread() throws IOException, InterruptedException, LoadException {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    run(Machine.builder().timeout(Duration.ofMillis(500)).trace(lines::add));
+    Path program = program();
+    Thread embedding = Thread.currentThread();
+    MachineResult result =
+        run(
+            program,
+            Machine.builder()
+                .trace(line -> {
+                  lines.add(line);
+                  if (line.matches("\\[pid \\d+] set_robust_list\\(.*")) {
+                    embedding.interrupt();
+                  }
+                }));
+    assertEquals(Reason.INTERRUPTED, result.reason());
+    assertTrue(Thread.interrupted());
     List<String> all = List.copyOf(lines);
     assertTrue(all.stream().anyMatch(line -> line.startsWith("clone(")), all::toString);
     assertTrue(
