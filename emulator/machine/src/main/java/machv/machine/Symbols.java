@@ -6,6 +6,7 @@ import machv.dwarf.SourceLines;
 import machv.elf.ElfException;
 import machv.elf.ElfFile;
 import machv.elf.OneLine;
+import machv.elf.Segment;
 import machv.elf.SymbolTable;
 import machv.kernel.loader.LoadedProgram;
 import machv.kernel.task.TaskEnd;
@@ -49,11 +50,26 @@ record Symbols(ElfFile program, LoadedProgram loaded) {
   }
 
   private @Nullable String function(long pc) {
+    long address = pc - loaded.bias();
+    if (!holdsCode(address)) {
+      return null; // the last function of all would answer for whatever is behind it
+    }
     try {
-      return new SymbolTable(program.symbols()).describe(pc - loaded.bias());
+      return new SymbolTable(program.symbols()).describe(address);
     } catch (ElfException | IOException e) {
       return null; // no symbols, or broken ones: the address must do
     }
+  }
+
+  private boolean holdsCode(long address) {
+    for (Segment s : program.segments()) {
+      if (s.type() == Segment.PT_LOAD
+          && (s.flags() & Segment.PF_X) != 0
+          && Long.compareUnsigned(address - s.address(), s.memorySize()) < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The file and the line that `pc` comes from, where there is debug information.

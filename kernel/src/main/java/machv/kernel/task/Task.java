@@ -183,7 +183,8 @@ public final class Task {
     tell(
         switch (how) {
           case TaskEnd.Exited(int status) -> "exits with " + status;
-          case TaskEnd.Killed killed -> "is killed: " + killed.description();
+          case TaskEnd.Killed killed ->
+              "is killed by signal " + killed.signal() + ": " + killed.description();
           case TaskEnd.Terminated(var by) -> "is terminated" + (by == null ? "" : " by " + by);
         });
     for (Runnable action : actions) {

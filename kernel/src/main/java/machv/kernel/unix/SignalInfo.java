@@ -26,22 +26,22 @@ record SignalInfo(
   }
 
   static SignalInfo byKernel(int signal) {
-    return new SignalInfo(signal, SI_KERNEL, 0, 0, 0, 0, Signal.name(signal));
+    return new SignalInfo(signal, SI_KERNEL, 0, 0, 0, 0, "sent by the kernel");
   }
 
   static SignalInfo sent(int signal, int code, int pid, int uid) {
-    return new SignalInfo(signal, code, 0, pid, uid, 0, Signal.name(signal));
+    return new SignalInfo(signal, code, 0, pid, uid, 0, "sent by process " + pid);
   }
 
   /// Something has become of a child.
   static SignalInfo ofChild(int signal, ChildReport report) {
     return new SignalInfo(
-        signal, report.code(), 0, report.pid(), report.uid(), report.status(), Signal.name(signal));
+        signal, report.code(), 0, report.pid(), report.uid(), report.status(), "of a child");
   }
 
   /// A timer of `timer_create` has rung: its number and overruns stand where a sender's ids do.
   static SignalInfo ofTimer(int signal, int timer, int overruns, long value) {
-    return new SignalInfo(signal, SI_TIMER, 0, timer, overruns, value, Signal.name(signal));
+    return new SignalInfo(signal, SI_TIMER, 0, timer, overruns, value, "sent by a timer");
   }
 
   /// As `siginfo_t`; its union stands behind a hole on 64 bits.

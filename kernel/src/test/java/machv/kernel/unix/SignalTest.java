@@ -259,6 +259,8 @@ class SignalTest {
     f.call(UnixCall.WRITE, writer, DATA, 1);
     assertFalse(f.goesOn);
     assertEquals(141, f.end().exitCode());
-    assertTrue(f.end() instanceof TaskEnd.Killed);
+    assertTrue(
+        f.end() instanceof TaskEnd.Killed killed
+            && killed.description().equals("sent by the kernel"));
   }
 }
