@@ -304,7 +304,8 @@ public final class VmAdvice {
     if (map.find(start) == null) {
       throw new Refused(KernReturn.INVALID_ADDRESS);
     }
-    for (VmMapEntry entry : map.clipped(start, end)) {
+    long last = Long.compareUnsigned(end, map.max()) > 0 ? map.max() : end;
+    for (VmMapEntry entry : map.clipped(start, last)) {
       if (entry.userWired > 0) {
         entry.userWired--;
         VmObject object = entry.object;

@@ -183,6 +183,19 @@ final class TrapRig implements AutoCloseable {
   ///
   /// @throws Ended when the task has ended
   int call(MachTrap trap, long... values) {
+    if (!comesBack(trap, values)) {
+      if (task.end() != null) {
+        throw new Ended();
+      }
+      throw new AssertionError(trap + " did not come back: " + task.end());
+    }
+    return (int) hart.x[10];
+  }
+
+  /// Makes a trap, of which the answer is in a0.
+  ///
+  /// @return whether the thread is still there after it
+  boolean comesBack(MachTrap trap, long... values) {
     hart.x[17] = trap.number();
     hart.x[2] = STACK;
     int word = hart.xlen() / 8;
@@ -201,13 +214,7 @@ final class TrapRig implements AutoCloseable {
     if (--callsLeft == 0) {
       task.terminate(new TaskEnd.Exited(0));
     }
-    if (!dispatcher.handle(hart, new Trap(TrapCause.ECALL, hart.pc, 0, 0))) {
-      if (task.end() != null) {
-        throw new Ended();
-      }
-      throw new AssertionError(trap + " did not come back: " + task.end());
-    }
-    return (int) hart.x[10];
+    return dispatcher.handle(hart, new Trap(TrapCause.ECALL, hart.pc, 0, 0));
   }
 
   /// The thread's hart traps.

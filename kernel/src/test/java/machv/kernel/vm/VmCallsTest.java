@@ -365,6 +365,8 @@ class VmCallsTest {
     assertEquals(1, VmRegion.at(map, A).userWired());
     assertEquals(0, VmRegion.at(map, A + PAGE).userWired());
     answers(INVALID_ADDRESS, () -> VmAdvice.wire(map, B, PAGE, 0));
+    VmAdvice.wire(map, A, Long.MIN_VALUE, 0); // what is behind the map is nothing
+    assertEquals(0, VmRegion.at(map, A).userWired());
     map.protect(A, PAGE, false, 1);
     answers(PROTECTION_FAILURE, () -> VmAdvice.wire(map, A, PAGE, 3));
   }
