@@ -13,6 +13,7 @@ import machv.asm.AsmResult;
 import machv.asm.Assembler;
 import machv.elf.ElfException;
 import machv.kernel.call.ClientStubs;
+import machv.kernel.call.ServerStubs;
 import machv.link.ArchiveWriter;
 import machv.link.LinkOptions;
 import machv.link.LinkResult;
@@ -24,8 +25,8 @@ import machv.link.Linker;
 ///
 /// A source is `NAME.s`, for both widths, or `NAME.rv64.s` and `NAME.rv32.s`, which compile.sh makes of `NAME.c`. It
 /// sees its width as the symbol `__riscv_xlen`. A program without `_start` gets what is in `lib`, and what it needs of the
-/// library, which is made of the sources in `libmach` and of a stub for each call that these do not have
-/// ([ClientStubs]).
+/// library, which is made of the sources in `libmach`, of a stub for each call that these do not have ([ClientStubs]) and of
+/// the servers for what the kernel sends ([ServerStubs]).
 class Build {
   private final Path root;
   private final int xlen;
@@ -62,6 +63,7 @@ class Build {
         defined.addAll(ArchiveWriter.definedBy(object));
       }
       Map<String, String> stubs = new TreeMap<>(ClientStubs.functions());
+      stubs.putAll(ServerStubs.functions());
       stubs.keySet().removeAll(defined);
       stubs.put("mach_answers", ClientStubs.answers());
       for (Map.Entry<String, String> stub : stubs.entrySet()) {

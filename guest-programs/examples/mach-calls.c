@@ -213,6 +213,18 @@ static void the_host(void) {
   check("host_statistics64", host_statistics64(host, HOST_VM_INFO64, (host_info64_t)&statistics, &count),
         KERN_SUCCESS);
   expect("free pages", statistics.free_count > 0);
+  mach_init(); /* has been called already where the C library calls constructors */
+  host_priv_t privileged;
+  mach_port_t device, wired, paged, security;
+  check("bootstrap_ports", bootstrap_ports(bootstrap_port, &privileged, &device, &wired, &paged, &security),
+        KERN_SUCCESS);
+  expect("no devices, ledgers and tokens", (device | wired | paged | security) == MACH_PORT_NULL);
+  processor_array_t processors;
+  check("host_processors", host_processors(privileged, &processors, &count), KERN_SUCCESS);
+  expect("a processor", count >= 1);
+  check("host_processors of the plain port", host_processors(host, &processors, &count), KERN_INVALID_ARGUMENT);
+  check("bootstrap_ports of the host", bootstrap_ports(host, &privileged, &device, &wired, &paged, &security),
+        KERN_INVALID_ARGUMENT);
   check("host_info of a task", host_info(mach_task_self(), HOST_BASIC_INFO, (host_info_t)&info, &count),
         KERN_INVALID_ARGUMENT);
 }

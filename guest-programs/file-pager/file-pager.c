@@ -5,6 +5,7 @@
 
 #include <mach/mach.h>
 #include <mach/memory_object.h>
+#include <mach/memory_object_server.h>
 #include <mach/vm_sync.h>
 
 #define PAGE 4096ul
@@ -15,7 +16,19 @@ static mach_port_t object;
 static volatile unsigned reads, writes, syncs;
 static volatile unsigned ends;
 
-static void read_file(memory_object_control_t control, vm_offset_t offset, vm_size_t length) {
+/* What the kernel asks, and the answers. */
+
+kern_return_t memory_object_init(memory_object_t memory_object, memory_object_control_t control, vm_size_t page_size) {
+  int attributes[4] = {MEMORY_OBJECT_COPY_DELAY, 4 * (int)page_size, FALSE, FALSE}; /* up to four pages at a time */
+  (void)memory_object;
+  memory_object_change_attributes(control, MEMORY_OBJECT_ATTRIBUTE_INFO, attributes, 4, MACH_PORT_NULL);
+  return mach_port_deallocate(mach_task_self(), control);
+}
+
+kern_return_t memory_object_data_request(memory_object_t memory_object, memory_object_control_t control,
+                                         vm_offset_t offset, vm_size_t length, vm_prot_t desired_access) {
+  (void)memory_object;
+  (void)desired_access;
   for (vm_offset_t at = offset; at < offset + length; at += PAGE) {
     if (at >= sizeof file) {
       memory_object_data_unavailable(control, at, PAGE); /* behind the end there are zeroes */
@@ -24,47 +37,44 @@ static void read_file(memory_object_control_t control, vm_offset_t offset, vm_si
       memory_object_data_supply(control, at, (vm_offset_t)file + at, PAGE, FALSE, VM_PROT_NONE, FALSE, MACH_PORT_NULL);
     }
   }
+  return mach_port_deallocate(mach_task_self(), control);
 }
 
-static void write_file(vm_offset_t offset, void *data, vm_size_t length) {
+kern_return_t memory_object_data_return(memory_object_t memory_object, memory_object_control_t control,
+                                        vm_offset_t offset, pointer_t data, mach_msg_type_number_t dataCnt,
+                                        boolean_t dirty, boolean_t kernel_copy) {
+  (void)memory_object;
+  (void)dirty;
+  (void)kernel_copy;
   if (offset < sizeof file) {
-    vm_size_t inside = sizeof file - offset < length ? sizeof file - offset : length;
+    vm_size_t inside = sizeof file - offset < dataCnt ? sizeof file - offset : dataCnt;
     writes += inside / PAGE;
-    memcpy(file + offset, data, inside);
+    memcpy(file + offset, (void *)data, inside);
   }
-  vm_deallocate(mach_task_self(), (vm_address_t)data, length);
+  vm_deallocate(mach_task_self(), data, dataCnt);
+  return mach_port_deallocate(mach_task_self(), control);
+}
+
+/* All that was returned before is in the file already. */
+kern_return_t memory_object_synchronize(memory_object_t memory_object, memory_object_control_t control,
+                                        vm_offset_t offset, vm_size_t length, vm_sync_t sync_flags) {
+  (void)memory_object;
+  (void)sync_flags;
+  syncs++;
+  memory_object_synchronize_completed(control, offset, length);
+  return mach_port_deallocate(mach_task_self(), control);
+}
+
+kern_return_t memory_object_terminate(memory_object_t memory_object, memory_object_control_t control) {
+  (void)memory_object;
+  mach_port_destroy(mach_task_self(), control);
+  ends++;
+  return KERN_SUCCESS;
 }
 
 static void server(void) {
-  static memory_object_request_t request;
   for (;;) {
-    if (memory_object_next(object, &request) != KERN_SUCCESS) {
-      continue;
-    }
-    memory_object_control_t control = request.any.control.name;
-    switch (request.head.msgh_id) {
-      case MEMORY_OBJECT_INIT: {
-        /* Up to four pages at a time. */
-        int attributes[4] = {MEMORY_OBJECT_COPY_DELAY, 4 * PAGE, FALSE, FALSE};
-        memory_object_change_attributes(control, MEMORY_OBJECT_ATTRIBUTE_INFO, attributes, 4, MACH_PORT_NULL);
-        break;
-      }
-      case MEMORY_OBJECT_DATA_REQUEST:
-        read_file(control, request.any.offset, request.any.length);
-        break;
-      case MEMORY_OBJECT_DATA_RETURN:
-        write_file(request.returned.offset, request.returned.data.address, request.returned.length);
-        break;
-      case MEMORY_OBJECT_SYNCHRONIZE: /* all that was returned before is in the file already */
-        syncs++;
-        memory_object_synchronize_completed(control, request.any.offset, request.any.length);
-        break;
-      case MEMORY_OBJECT_TERMINATE:
-        mach_port_mod_refs(mach_task_self(), control, MACH_PORT_RIGHT_RECEIVE, -1);
-        ends++;
-        break;
-    }
-    mach_port_deallocate(mach_task_self(), control);
+    mach_msg_server(memory_object_server, 1024, object, 0);
   }
 }
 

@@ -8,176 +8,24 @@
 	.align	1
 	.type	server, @function
 server:
-	addi	sp,sp,-144
-	sd	s9,56(sp)
-	lui	s9,%hi(file)
-	sd	s3,104(sp)
-	sd	s5,88(sp)
-	sd	s7,72(sp)
-	sd	s8,64(sp)
-	lui	s3,%hi(.LANCHOR0)
-	lui	s7,%hi(.L5)
-	lui	s8,%hi(.LANCHOR1)
-	addi	a5,s9,%lo(file)
-	li	s5,-4096
-	sd	s0,128(sp)
-	sd	s2,112(sp)
-	sd	s4,96(sp)
-	sd	s6,80(sp)
-	sd	ra,136(sp)
-	sd	s1,120(sp)
-	sd	s10,48(sp)
-	sd	s11,40(sp)
-	addi	s0,s3,%lo(.LANCHOR0)
-	addi	s7,s7,%lo(.L5)
-	addi	s8,s8,%lo(.LANCHOR1)
-	sd	a5,8(sp)
-	addiw	s5,s5,1896
-	li	s6,10
-	li	s4,24576
-	li	s2,4096
+	addi	sp,sp,-32
+	sd	s0,16(sp)
+	lui	s0,%hi(.LANCHOR0)
+	sd	s1,8(sp)
+	sd	ra,24(sp)
+	addi	s0,s0,%lo(.LANCHOR0)
+	lui	s1,%hi(memory_object_server)
 .L2:
-	lw	a0,256(s0)
-	addi	a1,s3,%lo(.LANCHOR0)
-	call	memory_object_next
-	bne	a0,zero,.L2
-	lw	a5,20(s0)
-	lw	s1,28(s0)
-	addw	a5,s5,a5
-	sext.w	a4,a5
-	bgtu	a4,s6,.L3
-	slli	a4,a5,32
-	srli	a5,a4,30
-	add	a5,s7,a5
-	lw	a5,0(a5)
-	jr	a5
-	.section	.rodata
-	.align	2
-	.align	2
-.L5:
-	.word	.L9
-	.word	.L8
-	.word	.L3
-	.word	.L7
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L6
-	.word	.L3
-	.word	.L4
-	.section	.text.server
-.L6:
-	ld	a0,64(s0)
-	ld	s11,40(s0)
-	lwu	s10,72(s0)
-	bltu	a0,s4,.L24
-.L15:
-	call	mach_task_self
-	mv	a2,s10
-	mv	a1,s11
-	sext.w	a0,a0
-	call	vm_deallocate
-.L3:
-	call	mach_task_self
-	mv	a1,s1
-	sext.w	a0,a0
-	call	mach_port_deallocate
+	lw	a2,0(s0)
+	li	a3,0
+	li	a1,1024
+	addi	a0,s1,%lo(memory_object_server)
+	call	mach_msg_server
 	j	.L2
-.L4:
-	lw	a5,268(s0)
-	ld	a1,48(s0)
-	ld	a2,56(s0)
-	addiw	a5,a5,1
-	mv	a0,s1
-	sw	a5,268(s0)
-	call	memory_object_synchronize_completed
-	call	mach_task_self
-	mv	a1,s1
-	sext.w	a0,a0
-	call	mach_port_deallocate
-	j	.L2
-.L7:
-	ld	s10,48(s0)
-	ld	s11,56(s0)
-	ld	a5,8(sp)
-	add	s11,s10,s11
-	add	s9,a5,s10
-	bgeu	s10,s11,.L3
-	bltu	s10,s4,.L11
-.L25:
-	li	a2,4096
-	mv	a1,s10
-	mv	a0,s1
-	call	memory_object_data_unavailable
-.L12:
-	add	s10,s10,s2
-	add	s9,s9,s2
-	bgeu	s10,s11,.L3
-	bgeu	s10,s4,.L25
-.L11:
-	lw	t3,260(s0)
-	li	a7,0
-	li	a6,0
-	addiw	t3,t3,1
-	li	a5,0
-	li	a4,0
-	li	a3,4096
-	mv	a2,s9
-	mv	a1,s10
-	mv	a0,s1
-	sw	t3,260(s0)
-	call	memory_object_data_supply
-	j	.L12
-.L8:
-	call	mach_task_self
-	mv	a1,s1
-	li	a3,-1
-	li	a2,1
-	sext.w	a0,a0
-	call	mach_port_mod_refs
-	lw	a5,272(s0)
-	addiw	a5,a5,1
-	sw	a5,272(s0)
-	call	mach_task_self
-	mv	a1,s1
-	sext.w	a0,a0
-	call	mach_port_deallocate
-	j	.L2
-.L9:
-	ld	a6,0(s8)
-	ld	a5,8(s8)
-	li	a4,0
-	li	a3,4
-	addi	a2,sp,16
-	li	a1,14
-	mv	a0,s1
-	sd	a6,16(sp)
-	sd	a5,24(sp)
-	call	memory_object_change_attributes
-	call	mach_task_self
-	mv	a1,s1
-	sext.w	a0,a0
-	call	mach_port_deallocate
-	j	.L2
-.L24:
-	sub	a2,s4,a0
-	bleu	a2,s10,.L16
-	mv	a2,s10
-.L16:
-	lw	a4,264(s0)
-	srli	a5,a2,12
-	mv	a1,s11
-	addw	a5,a5,a4
-	ld	a4,8(sp)
-	sw	a5,264(s0)
-	add	a0,a4,a0
-	call	memcpy
-	j	.L15
 	.size	server, .-server
 	.section	.rodata.str1.8,"aMS",@progbits,1
 	.align	3
-.LC1:
+.LC0:
 	.string	"%s: %s\n"
 	.section	.text.must.part.0,"ax",@progbits
 	.align	1
@@ -190,46 +38,240 @@ must.part.0:
 	sd	ra,8(sp)
 	call	mach_error_string
 	mv	a2,a0
-	lui	a0,%hi(.LC1)
-	addi	a0,a0,%lo(.LC1)
+	lui	a0,%hi(.LC0)
+	addi	a0,a0,%lo(.LC0)
 	mv	a1,s0
 	call	print
 	li	a0,1
 	call	exit
 	.size	must.part.0, .-must.part.0
+	.section	.text.memory_object_init,"ax",@progbits
+	.align	1
+	.globl	memory_object_init
+	.type	memory_object_init, @function
+memory_object_init:
+	addi	sp,sp,-32
+	sd	s0,16(sp)
+	mv	s0,a1
+	slliw	a5,a2,2
+	li	a6,2
+	mv	a2,sp
+	li	a4,0
+	li	a3,4
+	li	a1,14
+	mv	a0,s0
+	sd	ra,24(sp)
+	sw	a6,0(sp)
+	sw	a5,4(sp)
+	sd	zero,8(sp)
+	call	memory_object_change_attributes
+	call	mach_task_self
+	mv	a1,s0
+	sext.w	a0,a0
+	call	mach_port_deallocate
+	ld	ra,24(sp)
+	ld	s0,16(sp)
+	addi	sp,sp,32
+	jr	ra
+	.size	memory_object_init, .-memory_object_init
+	.section	.text.memory_object_data_request,"ax",@progbits
+	.align	1
+	.globl	memory_object_data_request
+	.type	memory_object_data_request, @function
+memory_object_data_request:
+	addi	sp,sp,-64
+	sd	s2,32(sp)
+	sd	s3,24(sp)
+	sd	ra,56(sp)
+	sd	s0,48(sp)
+	sd	s1,40(sp)
+	sd	s4,16(sp)
+	sd	s5,8(sp)
+	add	s3,a2,a3
+	mv	s2,a1
+	bgeu	a2,s3,.L10
+	lui	s1,%hi(file)
+	addi	s1,s1,%lo(file)
+	lui	s4,%hi(.LANCHOR0)
+	mv	s0,a2
+	add	s1,a2,s1
+	li	s5,24576
+	addi	s4,s4,%lo(.LANCHOR0)
+	j	.L13
+.L16:
+	call	memory_object_data_unavailable
+	li	a5,4096
+	add	s0,s0,a5
+	add	s1,s1,a5
+	bgeu	s0,s3,.L10
+.L13:
+	li	a2,4096
+	mv	a1,s0
+	mv	a0,s2
+	li	a7,0
+	li	a6,0
+	li	a5,0
+	li	a4,0
+	li	a3,4096
+	bgeu	s0,s5,.L16
+	lw	t1,4(s4)
+	mv	a2,s1
+	addiw	t1,t1,1
+	sw	t1,4(s4)
+	call	memory_object_data_supply
+	li	a5,4096
+	add	s0,s0,a5
+	add	s1,s1,a5
+	bltu	s0,s3,.L13
+.L10:
+	call	mach_task_self
+	ld	s0,48(sp)
+	ld	ra,56(sp)
+	ld	s1,40(sp)
+	ld	s3,24(sp)
+	ld	s4,16(sp)
+	ld	s5,8(sp)
+	mv	a1,s2
+	ld	s2,32(sp)
+	sext.w	a0,a0
+	addi	sp,sp,64
+	tail	mach_port_deallocate
+	.size	memory_object_data_request, .-memory_object_data_request
+	.section	.text.memory_object_data_return,"ax",@progbits
+	.align	1
+	.globl	memory_object_data_return
+	.type	memory_object_data_return, @function
+memory_object_data_return:
+	addi	sp,sp,-32
+	sd	s0,16(sp)
+	sd	s1,8(sp)
+	sd	s2,0(sp)
+	mv	a0,a2
+	slli	s0,a4,32
+	sd	ra,24(sp)
+	li	a2,24576
+	mv	s2,a1
+	mv	s1,a3
+	srli	s0,s0,32
+	bltu	a0,a2,.L21
+.L18:
+	call	mach_task_self
+	mv	a1,s1
+	mv	a2,s0
+	sext.w	a0,a0
+	call	vm_deallocate
+	call	mach_task_self
+	ld	s0,16(sp)
+	ld	ra,24(sp)
+	ld	s1,8(sp)
+	mv	a1,s2
+	ld	s2,0(sp)
+	sext.w	a0,a0
+	addi	sp,sp,32
+	tail	mach_port_deallocate
+.L21:
+	sub	a2,a2,a0
+	bgtu	a2,s0,.L22
+.L19:
+	lui	a5,%hi(.LANCHOR0)
+	addi	a5,a5,%lo(.LANCHOR0)
+	lw	a3,8(a5)
+	srli	a4,a2,12
+	mv	a1,s1
+	addw	a4,a4,a3
+	lui	a3,%hi(file)
+	addi	a3,a3,%lo(file)
+	add	a0,a3,a0
+	sw	a4,8(a5)
+	call	memcpy
+	j	.L18
+.L22:
+	mv	a2,s0
+	j	.L19
+	.size	memory_object_data_return, .-memory_object_data_return
+	.section	.text.memory_object_synchronize,"ax",@progbits
+	.align	1
+	.globl	memory_object_synchronize
+	.type	memory_object_synchronize, @function
+memory_object_synchronize:
+	lui	a5,%hi(.LANCHOR0)
+	addi	a5,a5,%lo(.LANCHOR0)
+	lw	a4,12(a5)
+	addi	sp,sp,-16
+	sd	s0,0(sp)
+	mv	s0,a1
+	sd	ra,8(sp)
+	mv	a1,a2
+	addiw	a4,a4,1
+	mv	a2,a3
+	mv	a0,s0
+	sw	a4,12(a5)
+	call	memory_object_synchronize_completed
+	call	mach_task_self
+	mv	a1,s0
+	ld	s0,0(sp)
+	ld	ra,8(sp)
+	sext.w	a0,a0
+	addi	sp,sp,16
+	tail	mach_port_deallocate
+	.size	memory_object_synchronize, .-memory_object_synchronize
+	.section	.text.memory_object_terminate,"ax",@progbits
+	.align	1
+	.globl	memory_object_terminate
+	.type	memory_object_terminate, @function
+memory_object_terminate:
+	addi	sp,sp,-16
+	sd	ra,8(sp)
+	sd	s0,0(sp)
+	mv	s0,a1
+	call	mach_task_self
+	mv	a1,s0
+	sext.w	a0,a0
+	call	mach_port_destroy
+	lui	a5,%hi(.LANCHOR0)
+	addi	a5,a5,%lo(.LANCHOR0)
+	lw	a4,16(a5)
+	ld	ra,8(sp)
+	ld	s0,0(sp)
+	addiw	a4,a4,1
+	sw	a4,16(a5)
+	li	a0,0
+	addi	sp,sp,16
+	jr	ra
+	.size	memory_object_terminate, .-memory_object_terminate
 	.section	.rodata.str1.8
 	.align	3
-.LC2:
+.LC1:
 	.string	"line 0\n"
 	.align	3
-.LC3:
+.LC2:
 	.string	"vm_map"
 	.align	3
-.LC4:
+.LC3:
 	.string	"vm_behavior_set"
 	.align	3
-.LC5:
+.LC4:
 	.string	"%s"
 	.align	3
-.LC6:
+.LC5:
 	.string	"%u pages read; behind the end: %d\n"
 	.align	3
-.LC7:
+.LC6:
 	.string	"LINE"
 	.align	3
-.LC8:
+.LC7:
 	.string	"before vm_msync the file has %s"
 	.align	3
-.LC9:
+.LC8:
 	.string	"vm_msync"
 	.align	3
-.LC10:
+.LC9:
 	.string	"after it %s"
 	.align	3
-.LC11:
+.LC10:
 	.string	"%u page written, %u synchronisation\n"
 	.align	3
-.LC12:
+.LC11:
 	.string	"%u pages written\n"
 	.section	.text.startup.main,"ax",@progbits
 	.align	1
@@ -252,26 +294,26 @@ main:
 	sext.w	s5,a0
 	addi	s0,s0,%lo(file)
 	li	s2,48
-	lui	s6,%hi(.LC2)
+	lui	s6,%hi(.LC1)
 	li	s4,4096
 	li	s3,54
-.L29:
+.L28:
 	mv	a0,s0
 	li	a2,8
-	addi	a1,s6,%lo(.LC2)
+	addi	a1,s6,%lo(.LC1)
 	call	memcpy
 	addiw	a5,s2,1
 	sb	s2,5(s0)
 	andi	s2,a5,0xff
 	add	s0,s0,s4
-	bne	s2,s3,.L29
-	lui	s2,%hi(.LANCHOR0)
-	addi	s2,s2,%lo(.LANCHOR0)
-	addi	a2,s2,256
+	bne	s2,s3,.L28
+	lui	a2,%hi(.LANCHOR0)
+	addi	s2,a2,%lo(.LANCHOR0)
 	li	a1,1
+	addi	a2,a2,%lo(.LANCHOR0)
 	mv	a0,s5
 	call	mach_port_allocate
-	lw	a2,256(s2)
+	lw	a2,0(s2)
 	li	a3,20
 	mv	a0,s5
 	mv	a1,a2
@@ -285,7 +327,7 @@ main:
 	sd	zero,40(sp)
 	call	mach_task_self
 	li	a4,2
-	lw	a5,256(s2)
+	lw	a5,0(s2)
 	sd	a4,16(sp)
 	li	a4,7
 	sd	a4,8(sp)
@@ -299,93 +341,93 @@ main:
 	addi	a1,sp,40
 	sext.w	a0,a0
 	call	vm_map
-	bne	a0,zero,.L43
+	bne	a0,zero,.L42
 	ld	s4,40(sp)
 	li	a3,2
 	li	a2,24576
 	mv	a1,s4
 	mv	a0,s5
 	call	vm_behavior_set
-	bne	a0,zero,.L44
+	bne	a0,zero,.L43
 	li	s6,24576
 	add	s6,s4,s6
 	mv	s0,s4
-	lui	s3,%hi(.LC5)
+	lui	s3,%hi(.LC4)
 	li	s7,4096
-.L32:
+.L31:
 	mv	a1,s0
-	addi	a0,s3,%lo(.LC5)
+	addi	a0,s3,%lo(.LC4)
 	add	s0,s0,s7
 	call	print
-	bne	s6,s0,.L32
+	bne	s6,s0,.L31
 	li	a5,24576
 	add	a5,s4,a5
 	lbu	a2,0(a5)
-	lw	a1,260(s2)
-	lui	a0,%hi(.LC6)
-	addi	a0,a0,%lo(.LC6)
+	lw	a1,4(s2)
+	lui	a0,%hi(.LC5)
+	addi	a0,a0,%lo(.LC5)
 	call	print
-	lui	s0,%hi(.LC7)
+	lui	s0,%hi(.LC6)
 	li	a0,8192
 	li	a2,4
-	addi	a1,s0,%lo(.LC7)
+	addi	a1,s0,%lo(.LC6)
 	add	a0,s4,a0
 	call	memcpy
 	lui	s6,%hi(file+8192)
-	lui	a0,%hi(.LC8)
+	lui	a0,%hi(.LC7)
 	addi	a1,s6,%lo(file+8192)
-	addi	a0,a0,%lo(.LC8)
+	addi	a0,a0,%lo(.LC7)
 	call	print
 	li	a3,2
 	li	a2,24576
 	mv	a1,s4
 	mv	a0,s5
 	call	vm_msync
-	bne	a0,zero,.L45
-	lui	a0,%hi(.LC10)
+	bne	a0,zero,.L44
+	lui	a0,%hi(.LC9)
 	addi	a1,s6,%lo(file+8192)
+	addi	a0,a0,%lo(.LC9)
+	call	print
+	lw	a1,8(s2)
+	lw	a2,12(s2)
+	lui	a0,%hi(.LC10)
 	addi	a0,a0,%lo(.LC10)
 	call	print
-	lw	a1,264(s2)
-	lw	a2,268(s2)
-	lui	a0,%hi(.LC11)
-	addi	a0,a0,%lo(.LC11)
-	call	print
 	li	a2,4
-	addi	a1,s0,%lo(.LC7)
+	addi	a1,s0,%lo(.LC6)
 	mv	a0,s4
 	call	memcpy
 	li	a0,20480
 	li	a2,4
-	addi	a1,s0,%lo(.LC7)
+	addi	a1,s0,%lo(.LC6)
 	add	a0,s4,a0
 	call	memcpy
 	li	a2,28672
 	mv	a1,s4
 	mv	a0,s5
 	call	vm_deallocate
-	lw	a5,272(s2)
-	bne	a5,zero,.L34
-.L35:
+	lw	a5,16(s2)
+	bne	a5,zero,.L33
+.L34:
 	li	a2,1
 	li	a1,2
 	li	a0,0
 	call	thread_switch
-	lw	a5,272(s2)
-	beq	a5,zero,.L35
-.L34:
+	lw	a5,16(s2)
+	beq	a5,zero,.L34
+.L33:
 	li	s0,24576
 	add	s0,s1,s0
 	li	s4,4096
-.L36:
+.L35:
 	mv	a1,s1
-	addi	a0,s3,%lo(.LC5)
+	addi	a0,s3,%lo(.LC4)
 	add	s1,s1,s4
 	call	print
-	bne	s0,s1,.L36
-	lw	a1,264(s2)
-	lui	a0,%hi(.LC12)
-	addi	a0,a0,%lo(.LC12)
+	bne	s0,s1,.L35
+	lw	a1,8(s2)
+	lui	a0,%hi(.LC11)
+	addi	a0,a0,%lo(.LC11)
 	call	print
 	ld	ra,120(sp)
 	ld	s0,112(sp)
@@ -399,29 +441,25 @@ main:
 	li	a0,0
 	addi	sp,sp,128
 	jr	ra
+.L42:
+	mv	a1,a0
+	lui	a0,%hi(.LC2)
+	addi	a0,a0,%lo(.LC2)
+	call	must.part.0
+.L44:
+	mv	a1,a0
+	lui	a0,%hi(.LC8)
+	addi	a0,a0,%lo(.LC8)
+	call	must.part.0
 .L43:
 	mv	a1,a0
 	lui	a0,%hi(.LC3)
 	addi	a0,a0,%lo(.LC3)
 	call	must.part.0
-.L45:
-	mv	a1,a0
-	lui	a0,%hi(.LC9)
-	addi	a0,a0,%lo(.LC9)
-	call	must.part.0
-.L44:
-	mv	a1,a0
-	lui	a0,%hi(.LC4)
-	addi	a0,a0,%lo(.LC4)
-	call	must.part.0
 	.size	main, .-main
 	.bss
 	.align	12
 	.set	.LANCHOR0,. + 0
-	.type	request.0, @object
-	.size	request.0, 256
-request.0:
-	.zero	256
 	.type	object, @object
 	.size	object, 4
 object:
@@ -447,17 +485,9 @@ ends:
 	.size	stack, 16384
 stack:
 	.zero	16384
-	.zero	3808
+	.zero	4064
 	.type	file, @object
 	.size	file, 24576
 file:
 	.zero	24576
-	.section	.rodata
-	.align	3
-	.set	.LANCHOR1,. + 0
-.LC0:
-	.word	2
-	.word	16384
-	.word	0
-	.word	0
 	.section	.note.GNU-stack,"",@progbits

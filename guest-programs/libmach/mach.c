@@ -9,9 +9,12 @@ static mach_port_t self;
 extern int __register_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(void), void *dso)
     __attribute__((weak));
 
-static void forget_self(void) {
+/* A child is another task: names that its parent got mean nothing there. */
+static void at_fork(void) {
   self = MACH_PORT_NULL;
-  bootstrap_port = MACH_PORT_NULL;
+  if (bootstrap_port != MACH_PORT_NULL) {
+    mach_init();
+  }
 }
 
 mach_port_t mach_task_self(void) {
@@ -19,7 +22,7 @@ mach_port_t mach_task_self(void) {
     static int listens;
     if (!listens && __register_atfork != 0) {
       listens = 1;
-      __register_atfork(0, 0, forget_self, 0);
+      __register_atfork(0, 0, at_fork, 0);
     }
     self = task_self();
   }
@@ -27,9 +30,12 @@ mach_port_t mach_task_self(void) {
 }
 
 int mach_init(void) {
-  forget_self();
+  self = MACH_PORT_NULL;
   return task_get_bootstrap_port(mach_task_self(), &bootstrap_port);
 }
+
+/* A C library calls it before main. */
+static void __attribute__((constructor)) at_start(void) { mach_init(); }
 
 mach_port_t mach_thread_self(void) { return thread_self(); }
 

@@ -4,16 +4,46 @@
 	.attribute unaligned_access, 0
 	.attribute stack_align, 16
 	.text
-	.section	.text.forget_self,"ax",@progbits
+	.section	.text.at_fork,"ax",@progbits
 	.align	1
-	.type	forget_self, @function
-forget_self:
-	lui	a5,%hi(.LANCHOR0)
-	addi	a5,a5,%lo(.LANCHOR0)
-	sw	zero,0(a5)
-	sw	zero,4(a5)
-	ret
-	.size	forget_self, .-forget_self
+	.type	at_fork, @function
+at_fork:
+	addi	sp,sp,-16
+	sw	s0,8(sp)
+	lui	s0,%hi(.LANCHOR0)
+	addi	s0,s0,%lo(.LANCHOR0)
+	lw	a5,4(s0)
+	sw	ra,12(sp)
+	sw	zero,0(s0)
+	bne	a5,zero,.L9
+	lw	ra,12(sp)
+	lw	s0,8(sp)
+	addi	sp,sp,16
+	jr	ra
+.L9:
+	lw	a5,8(s0)
+	bne	a5,zero,.L3
+	lui	a5,%hi(__register_atfork)
+	addi	a5,a5,%lo(__register_atfork)
+	beq	a5,zero,.L3
+	lui	a2,%hi(at_fork)
+	li	a5,1
+	li	a3,0
+	addi	a2,a2,%lo(at_fork)
+	li	a1,0
+	li	a0,0
+	sw	a5,8(s0)
+	call	__register_atfork
+.L3:
+	call	task_self
+	sw	a0,0(s0)
+	addi	a2,s0,4
+	lw	s0,8(sp)
+	lw	ra,12(sp)
+	li	a1,4
+	addi	sp,sp,16
+	tail	task_get_special_port
+	.size	at_fork, .-at_fork
 	.section	.text.mach_task_self,"ax",@progbits
 	.align	1
 	.globl	mach_task_self
@@ -25,29 +55,29 @@ mach_task_self:
 	addi	s0,s0,%lo(.LANCHOR0)
 	lw	a0,0(s0)
 	sw	ra,12(sp)
-	bne	a0,zero,.L3
+	bne	a0,zero,.L10
 	lw	a5,8(s0)
-	beq	a5,zero,.L10
-.L5:
+	beq	a5,zero,.L17
+.L12:
 	call	task_self
 	sw	a0,0(s0)
-.L3:
+.L10:
 	lw	ra,12(sp)
 	lw	s0,8(sp)
 	addi	sp,sp,16
 	jr	ra
-.L10:
+.L17:
 	lui	a5,%hi(__register_atfork)
 	addi	a5,a5,%lo(__register_atfork)
-	beq	a5,zero,.L5
-	lui	a2,%hi(forget_self)
+	beq	a5,zero,.L12
+	lui	a2,%hi(at_fork)
 	li	a5,1
 	li	a3,0
-	addi	a2,a2,%lo(forget_self)
+	addi	a2,a2,%lo(at_fork)
 	li	a1,0
 	sw	a5,8(s0)
 	call	__register_atfork
-	j	.L5
+	j	.L12
 	.size	mach_task_self, .-mach_task_self
 	.section	.text.mach_init,"ax",@progbits
 	.align	1
@@ -61,20 +91,19 @@ mach_init:
 	lw	a5,8(s0)
 	sw	ra,12(sp)
 	sw	zero,0(s0)
-	sw	zero,4(s0)
-	bne	a5,zero,.L12
+	bne	a5,zero,.L19
 	lui	a5,%hi(__register_atfork)
 	addi	a5,a5,%lo(__register_atfork)
-	beq	a5,zero,.L12
-	lui	a2,%hi(forget_self)
+	beq	a5,zero,.L19
+	lui	a2,%hi(at_fork)
 	li	a5,1
 	li	a3,0
-	addi	a2,a2,%lo(forget_self)
+	addi	a2,a2,%lo(at_fork)
 	li	a1,0
 	li	a0,0
 	sw	a5,8(s0)
 	call	__register_atfork
-.L12:
+.L19:
 	call	task_self
 	sw	a0,0(s0)
 	addi	a2,s0,4
@@ -84,6 +113,15 @@ mach_init:
 	addi	sp,sp,16
 	tail	task_get_special_port
 	.size	mach_init, .-mach_init
+	.section	.text.startup.at_start,"ax",@progbits
+	.align	1
+	.type	at_start, @function
+at_start:
+	tail	mach_init
+	.size	at_start, .-at_start
+	.section	.init_array,"aw"
+	.align	2
+	.word	at_start
 	.section	.text.mach_thread_self,"ax",@progbits
 	.align	1
 	.globl	mach_thread_self
@@ -172,21 +210,21 @@ mach_error_string:
 	lui	a5,%hi(mach_answers)
 	addi	a4,a5,%lo(mach_answers)
 	lw	a4,4(a4)
-	blt	a4,zero,.L34
+	blt	a4,zero,.L42
 	addi	a5,a5,%lo(mach_answers)
-	j	.L33
-.L32:
+	j	.L41
+.L40:
 	lw	a4,4(a5)
-	blt	a4,zero,.L34
-.L33:
+	blt	a4,zero,.L42
+.L41:
 	lw	a3,0(a5)
 	addi	a5,a5,8
-	bne	a3,a0,.L32
+	bne	a3,a0,.L40
 	lui	a5,%hi(mach_answer_names)
 	addi	a5,a5,%lo(mach_answer_names)
 	add	a0,a4,a5
 	ret
-.L34:
+.L42:
 	lui	a4,%hi(.LC0)
 	addi	a0,a4,%lo(.LC0)
 	ret
@@ -214,30 +252,30 @@ mach_error_string:
 mach_error_type:
 	addi	a4,a0,309
 	li	a5,9
-	bleu	a4,a5,.L38
+	bleu	a4,a5,.L46
 	srli	a5,a0,26
-	beq	a5,zero,.L39
+	beq	a5,zero,.L47
 	li	a4,4
-	beq	a5,a4,.L42
+	beq	a5,a4,.L50
 	lui	a0,%hi(.LC4)
 	addi	a0,a0,%lo(.LC4)
 	ret
-.L42:
+.L50:
 	li	a5,16384
 	and	a0,a0,a5
-	beq	a0,zero,.L41
+	beq	a0,zero,.L49
 	lui	a0,%hi(.LC5)
 	addi	a0,a0,%lo(.LC5)
 	ret
-.L39:
+.L47:
 	lui	a0,%hi(.LC2)
 	addi	a0,a0,%lo(.LC2)
 	ret
-.L38:
+.L46:
 	lui	a0,%hi(.LC1)
 	addi	a0,a0,%lo(.LC1)
 	ret
-.L41:
+.L49:
 	lui	a0,%hi(.LC3)
 	addi	a0,a0,%lo(.LC3)
 	ret
@@ -258,7 +296,7 @@ mach_vm_map:
 	sw	ra,44(sp)
 	lw	a1,48(sp)
 	lw	t3,0(s0)
-	bne	t1,zero,.L46
+	bne	t1,zero,.L54
 	mv	a3,a4
 	mv	a4,a6
 	lw	a6,68(sp)
@@ -273,16 +311,16 @@ mach_vm_map:
 	mv	a6,a1
 	addi	a1,sp,28
 	call	vm_map
-	bne	a0,zero,.L43
+	bne	a0,zero,.L51
 	lw	a5,28(sp)
 	sw	zero,4(s0)
 	sw	a5,0(s0)
-.L43:
+.L51:
 	lw	ra,44(sp)
 	lw	s0,40(sp)
 	addi	sp,sp,48
 	jr	ra
-.L46:
+.L54:
 	lw	ra,44(sp)
 	lw	s0,40(sp)
 	li	a0,4
@@ -305,7 +343,7 @@ mach_vm_remap:
 	sw	ra,44(sp)
 	lw	a1,48(sp)
 	lw	t3,0(s0)
-	bne	t1,zero,.L51
+	bne	t1,zero,.L59
 	mv	a3,a4
 	mv	a4,a6
 	lw	a6,68(sp)
@@ -320,16 +358,16 @@ mach_vm_remap:
 	mv	a6,a1
 	addi	a1,sp,28
 	call	vm_remap
-	bne	a0,zero,.L48
+	bne	a0,zero,.L56
 	lw	a5,28(sp)
 	sw	zero,4(s0)
 	sw	a5,0(s0)
-.L48:
+.L56:
 	lw	ra,44(sp)
 	lw	s0,40(sp)
 	addi	sp,sp,48
 	jr	ra
-.L51:
+.L59:
 	lw	ra,44(sp)
 	lw	s0,40(sp)
 	li	a0,4
@@ -348,22 +386,22 @@ mach_vm_region:
 	sw	ra,28(sp)
 	sw	s1,20(sp)
 	lw	a7,0(s0)
-	beq	a1,zero,.L58
+	beq	a1,zero,.L66
 	li	a0,1
-.L53:
+.L61:
 	lw	ra,28(sp)
 	lw	s0,24(sp)
 	lw	s1,20(sp)
 	addi	sp,sp,32
 	jr	ra
-.L58:
+.L66:
 	mv	s1,a2
 	addi	a1,sp,8
 	addi	a2,sp,12
 	sw	a7,8(sp)
 	sw	zero,12(sp)
 	call	vm_region
-	bne	a0,zero,.L53
+	bne	a0,zero,.L61
 	lw	a5,8(sp)
 	sw	zero,4(s0)
 	lw	ra,28(sp)
@@ -383,7 +421,7 @@ mach_vm_region:
 mach_vm_read_overwrite:
 	or	a4,a4,a6
 	or	a4,a4,a2
-	bne	a4,zero,.L62
+	bne	a4,zero,.L70
 	addi	sp,sp,-32
 	mv	a2,a3
 	addi	a4,sp,12
@@ -393,16 +431,16 @@ mach_vm_read_overwrite:
 	mv	s0,a7
 	sw	zero,12(sp)
 	call	vm_read_overwrite
-	bne	a0,zero,.L59
+	bne	a0,zero,.L67
 	lw	a5,12(sp)
 	sw	zero,4(s0)
 	sw	a5,0(s0)
-.L59:
+.L67:
 	lw	ra,28(sp)
 	lw	s0,24(sp)
 	addi	sp,sp,32
 	jr	ra
-.L62:
+.L70:
 	li	a0,4
 	ret
 	.size	mach_vm_read_overwrite, .-mach_vm_read_overwrite
@@ -412,10 +450,10 @@ mach_vm_read_overwrite:
 	.type	mach_vm_write, @function
 mach_vm_write:
 	mv	a5,a3
-	beq	a2,zero,.L70
+	beq	a2,zero,.L78
 	li	a0,4
 	ret
-.L70:
+.L78:
 	mv	a3,a4
 	mv	a2,a5
 	tail	vm_write
@@ -429,9 +467,9 @@ mach_vm_copy:
 	or	a4,a4,a2
 	mv	a2,a3
 	mv	a3,a5
-	bne	a4,zero,.L72
+	bne	a4,zero,.L80
 	tail	vm_copy
-.L72:
+.L80:
 	li	a0,4
 	ret
 	.size	mach_vm_copy, .-mach_vm_copy
@@ -443,9 +481,9 @@ mach_vm_inherit:
 	or	a4,a2,a4
 	mv	a2,a3
 	mv	a3,a5
-	bne	a4,zero,.L75
+	bne	a4,zero,.L83
 	tail	vm_inherit
-.L75:
+.L83:
 	li	a0,4
 	ret
 	.size	mach_vm_inherit, .-mach_vm_inherit
@@ -457,9 +495,9 @@ mach_vm_msync:
 	or	a4,a2,a4
 	mv	a2,a3
 	mv	a3,a5
-	bne	a4,zero,.L78
+	bne	a4,zero,.L86
 	tail	vm_msync
-.L78:
+.L86:
 	li	a0,4
 	ret
 	.size	mach_vm_msync, .-mach_vm_msync
@@ -471,9 +509,9 @@ mach_vm_behavior_set:
 	or	a4,a2,a4
 	mv	a2,a3
 	mv	a3,a5
-	bne	a4,zero,.L81
+	bne	a4,zero,.L89
 	tail	vm_behavior_set
-.L81:
+.L89:
 	li	a0,4
 	ret
 	.size	mach_vm_behavior_set, .-mach_vm_behavior_set
@@ -495,10 +533,10 @@ mach_make_memory_entry:
 	sw	a7,8(sp)
 	sw	zero,12(sp)
 	call	mach_make_memory_entry_64
-	bne	a0,zero,.L83
+	bne	a0,zero,.L91
 	lw	a5,8(sp)
 	sw	a5,0(s0)
-.L83:
+.L91:
 	lw	ra,28(sp)
 	lw	s0,24(sp)
 	addi	sp,sp,32

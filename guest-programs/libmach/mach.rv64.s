@@ -4,16 +4,47 @@
 	.attribute unaligned_access, 0
 	.attribute stack_align, 16
 	.text
-	.section	.text.forget_self,"ax",@progbits
+	.section	.text.at_fork,"ax",@progbits
 	.align	1
-	.type	forget_self, @function
-forget_self:
-	lui	a5,%hi(.LANCHOR0)
-	addi	a5,a5,%lo(.LANCHOR0)
-	sw	zero,0(a5)
-	sw	zero,4(a5)
-	ret
-	.size	forget_self, .-forget_self
+	.type	at_fork, @function
+at_fork:
+	addi	sp,sp,-16
+	sd	s0,0(sp)
+	lui	s0,%hi(.LANCHOR0)
+	addi	s0,s0,%lo(.LANCHOR0)
+	lw	a5,4(s0)
+	sd	ra,8(sp)
+	sw	zero,0(s0)
+	bne	a5,zero,.L9
+	ld	ra,8(sp)
+	ld	s0,0(sp)
+	addi	sp,sp,16
+	jr	ra
+.L9:
+	lw	a5,8(s0)
+	bne	a5,zero,.L3
+	lui	a5,%hi(__register_atfork)
+	addi	a5,a5,%lo(__register_atfork)
+	beq	a5,zero,.L3
+	lui	a2,%hi(at_fork)
+	li	a5,1
+	li	a3,0
+	addi	a2,a2,%lo(at_fork)
+	li	a1,0
+	li	a0,0
+	sw	a5,8(s0)
+	call	__register_atfork
+.L3:
+	call	task_self
+	sext.w	a0,a0
+	sw	a0,0(s0)
+	addi	a2,s0,4
+	ld	s0,0(sp)
+	ld	ra,8(sp)
+	li	a1,4
+	addi	sp,sp,16
+	tail	task_get_special_port
+	.size	at_fork, .-at_fork
 	.section	.text.mach_task_self,"ax",@progbits
 	.align	1
 	.globl	mach_task_self
@@ -25,30 +56,30 @@ mach_task_self:
 	addi	s0,s0,%lo(.LANCHOR0)
 	lw	a0,0(s0)
 	sd	ra,8(sp)
-	bne	a0,zero,.L4
+	bne	a0,zero,.L11
 	lw	a5,8(s0)
-	beq	a5,zero,.L10
-.L5:
+	beq	a5,zero,.L17
+.L12:
 	call	task_self
 	sext.w	a0,a0
 	sw	a0,0(s0)
-.L4:
+.L11:
 	ld	ra,8(sp)
 	ld	s0,0(sp)
 	addi	sp,sp,16
 	jr	ra
-.L10:
+.L17:
 	lui	a5,%hi(__register_atfork)
 	addi	a5,a5,%lo(__register_atfork)
-	beq	a5,zero,.L5
-	lui	a2,%hi(forget_self)
+	beq	a5,zero,.L12
+	lui	a2,%hi(at_fork)
 	li	a5,1
 	li	a3,0
-	addi	a2,a2,%lo(forget_self)
+	addi	a2,a2,%lo(at_fork)
 	li	a1,0
 	sw	a5,8(s0)
 	call	__register_atfork
-	j	.L5
+	j	.L12
 	.size	mach_task_self, .-mach_task_self
 	.section	.text.mach_init,"ax",@progbits
 	.align	1
@@ -62,20 +93,19 @@ mach_init:
 	lw	a5,8(s0)
 	sd	ra,8(sp)
 	sw	zero,0(s0)
-	sw	zero,4(s0)
-	bne	a5,zero,.L12
+	bne	a5,zero,.L19
 	lui	a5,%hi(__register_atfork)
 	addi	a5,a5,%lo(__register_atfork)
-	beq	a5,zero,.L12
-	lui	a2,%hi(forget_self)
+	beq	a5,zero,.L19
+	lui	a2,%hi(at_fork)
 	li	a5,1
 	li	a3,0
-	addi	a2,a2,%lo(forget_self)
+	addi	a2,a2,%lo(at_fork)
 	li	a1,0
 	li	a0,0
 	sw	a5,8(s0)
 	call	__register_atfork
-.L12:
+.L19:
 	call	task_self
 	sext.w	a0,a0
 	sw	a0,0(s0)
@@ -86,6 +116,15 @@ mach_init:
 	addi	sp,sp,16
 	tail	task_get_special_port
 	.size	mach_init, .-mach_init
+	.section	.text.startup.at_start,"ax",@progbits
+	.align	1
+	.type	at_start, @function
+at_start:
+	tail	mach_init
+	.size	at_start, .-at_start
+	.section	.init_array,"aw"
+	.align	3
+	.dword	at_start
 	.section	.text.mach_thread_self,"ax",@progbits
 	.align	1
 	.globl	mach_thread_self
@@ -181,21 +220,21 @@ mach_error_string:
 	lui	a5,%hi(mach_answers)
 	addi	a4,a5,%lo(mach_answers)
 	lw	a4,4(a4)
-	blt	a4,zero,.L34
+	blt	a4,zero,.L42
 	addi	a5,a5,%lo(mach_answers)
-	j	.L33
-.L32:
+	j	.L41
+.L40:
 	lw	a4,4(a5)
-	blt	a4,zero,.L34
-.L33:
+	blt	a4,zero,.L42
+.L41:
 	lw	a3,0(a5)
 	addi	a5,a5,8
-	bne	a3,a0,.L32
+	bne	a3,a0,.L40
 	lui	a5,%hi(mach_answer_names)
 	addi	a5,a5,%lo(mach_answer_names)
 	add	a0,a4,a5
 	ret
-.L34:
+.L42:
 	lui	a4,%hi(.LC0)
 	addi	a0,a4,%lo(.LC0)
 	ret
@@ -224,30 +263,30 @@ mach_error_type:
 	addiw	a3,a0,309
 	li	a4,9
 	sext.w	a5,a0
-	bleu	a3,a4,.L38
+	bleu	a3,a4,.L46
 	srliw	a5,a5,26
-	beq	a5,zero,.L39
+	beq	a5,zero,.L47
 	li	a4,4
-	beq	a5,a4,.L42
+	beq	a5,a4,.L50
 	lui	a0,%hi(.LC4)
 	addi	a0,a0,%lo(.LC4)
 	ret
-.L42:
+.L50:
 	srli	a0,a0,14
 	andi	a0,a0,1
-	beq	a0,zero,.L41
+	beq	a0,zero,.L49
 	lui	a0,%hi(.LC5)
 	addi	a0,a0,%lo(.LC5)
 	ret
-.L39:
+.L47:
 	lui	a0,%hi(.LC2)
 	addi	a0,a0,%lo(.LC2)
 	ret
-.L38:
+.L46:
 	lui	a0,%hi(.LC1)
 	addi	a0,a0,%lo(.LC1)
 	ret
-.L41:
+.L49:
 	lui	a0,%hi(.LC3)
 	addi	a0,a0,%lo(.LC3)
 	ret
@@ -271,10 +310,10 @@ mach_vm_map:
 	sd	a1,0(sp)
 	addi	a1,sp,40
 	call	vm_map
-	bne	a0,zero,.L44
+	bne	a0,zero,.L52
 	ld	a5,40(sp)
 	sd	a5,0(s0)
-.L44:
+.L52:
 	ld	ra,56(sp)
 	ld	s0,48(sp)
 	addi	sp,sp,64
@@ -299,10 +338,10 @@ mach_vm_remap:
 	sd	a1,0(sp)
 	addi	a1,sp,40
 	call	vm_remap
-	bne	a0,zero,.L47
+	bne	a0,zero,.L55
 	ld	a5,40(sp)
 	sd	a5,0(s0)
-.L47:
+.L55:
 	ld	ra,56(sp)
 	ld	s0,48(sp)
 	addi	sp,sp,64
@@ -325,12 +364,12 @@ mach_vm_region:
 	sd	t1,0(sp)
 	sd	zero,8(sp)
 	call	vm_region
-	bne	a0,zero,.L50
+	bne	a0,zero,.L58
 	ld	a5,0(sp)
 	sd	a5,0(s0)
 	ld	a5,8(sp)
 	sd	a5,0(s1)
-.L50:
+.L58:
 	ld	ra,40(sp)
 	ld	s0,32(sp)
 	ld	s1,24(sp)
@@ -349,10 +388,10 @@ mach_vm_read_overwrite:
 	sd	ra,24(sp)
 	sd	zero,8(sp)
 	call	vm_read_overwrite
-	bne	a0,zero,.L53
+	bne	a0,zero,.L61
 	ld	a5,8(sp)
 	sd	a5,0(s0)
-.L53:
+.L61:
 	ld	ra,24(sp)
 	ld	s0,16(sp)
 	addi	sp,sp,32
@@ -408,10 +447,10 @@ mach_make_memory_entry:
 	sd	ra,24(sp)
 	sd	a6,8(sp)
 	call	mach_make_memory_entry_64
-	bne	a0,zero,.L61
+	bne	a0,zero,.L69
 	ld	a5,8(sp)
 	sd	a5,0(s0)
-.L61:
+.L69:
 	ld	ra,24(sp)
 	ld	s0,16(sp)
 	addi	sp,sp,32

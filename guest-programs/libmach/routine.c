@@ -1,47 +1,10 @@
 /* Calls on the kernel that are messages: one function that makes any of them from its row. The stubs of the calls, which the build
    makes from the kernel's own table, bring their arguments into memory, as they would be on the stack, and come here. */
-#include <mach/mach.h>
-
-/* What an argument is. The numbers are those of ClientStubs. */
-enum kind {
-  WORD4 = 1,
-  WORD = 2,
-  QUAD = 3,
-  RIGHT = 4,
-  RIGHT_ONCE = 5,
-  RIGHT_OF_ANY_KIND = 6,
-  PORTS = 7,
-  MEMORY = 8,
-  WORDS = 9,
-  BLOCK = 10,
-  PAIRS = 11,
-  WIDE_PAIRS = 12,
-  TEXT = 13,
-  HANDLERS = 14,
-  HANDLER_INFOS = 15,
-  MEMORY_GIVEN = 16, /* as MEMORY, and whether it leaves the caller */
-  RIGHT_MADE = 17
-};
-
-enum direction { IN = 0, OUT = 1, INOUT = 2 };
-
-struct argument {
-  unsigned char kind;
-  unsigned char direction;
-  unsigned short most; /* elements of an array */
-};
-
-struct routine {
-  int id;
-  unsigned short arguments; /* behind the port that the request goes to */
-  unsigned short has_reply;
-  struct argument argument[];
-};
+#include "routine.h"
 
 #define MOST_ARGUMENTS 16
 #define HANDLERS_OF_A_MESSAGE 32
 #define BUFFER_WORDS 1400 /* the longest message holds 1296 words of registers */
-#define POINTER_WORDS (sizeof(void *) / 4)
 #define ANY_TIME MACH_MSG_TIMEOUT_NONE
 
 /* A call under way. */
@@ -101,7 +64,8 @@ static int places(const struct argument *a, unsigned *at) {
     case PORTS:
     case MEMORY:
     case WORDS:
-      return 2;
+    case QUADS:
+    case REPLY_WORDS:
     case RIGHT_OF_ANY_KIND:
       return 2;
     case MEMORY_GIVEN:
@@ -180,16 +144,19 @@ static void put_descriptor(struct call *c, int i) {
   }
 }
 
+/* Whether it is an array that a request carries in itself. */
+static int is_array(const struct argument *a) {
+  return (a->kind == WORDS || a->kind == QUADS) && a->direction == IN;
+}
+
 static void put_value(struct call *c, int i) {
   const struct argument *a = &c->routine->argument[i];
-  if (a->kind == WORDS) {
-    if (a->direction == OUT) {
-      put(c, *(const uint32_t *)pointer(c, i, 1));
-      return;
-    }
+  if (a->kind == WORDS && a->direction == OUT) {
+    put(c, *(const uint32_t *)pointer(c, i, 1));
+  } else if (is_array(a)) {
     uint32_t count = (uint32_t)value(c, i, 1);
     put(c, count);
-    put_words(c, pointer(c, i, 0), count);
+    put_words(c, pointer(c, i, 0), a->kind == QUADS ? 2 * count : count);
   } else if (a->direction == OUT) {
     return;
   } else if (is_counted(a)) {
@@ -207,7 +174,7 @@ static void put_value(struct call *c, int i) {
 static int fits(const struct call *c) {
   for (int i = 0; i < c->routine->arguments; i++) {
     const struct argument *a = &c->routine->argument[i];
-    if (a->kind == WORDS && a->direction == IN && (uint32_t)value(c, i, 1) > a->most) {
+    if (is_array(a) && (uint32_t)value(c, i, 1) > a->most) {
       return 0;
     }
   }
@@ -296,7 +263,8 @@ static void take_values(struct call *c, unsigned at) {
       continue;
     }
     switch (a->kind) {
-      case WORDS: {
+      case WORDS:
+      case REPLY_WORDS: {
         uint32_t count = c->message[at++];
         *(uint32_t *)pointer(c, i, 1) = count;
         take_words(c, &at, pointer(c, i, 0), count);

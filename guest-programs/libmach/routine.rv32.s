@@ -8,269 +8,262 @@
 	.align	1
 	.type	take_values, @function
 take_values:
-	lw	a6,0(a0)
-	lhu	a5,4(a6)
-	beq	a5,zero,.L57
+	lw	a2,0(a0)
 	li	a4,0
-	li	a7,13
-	li	t5,1
-	li	t6,15
-	li	t4,8
-	li	t3,9
-	li	t1,6
-.L58:
-	slli	a5,a4,2
-	add	a5,a6,a5
-	lbu	a3,9(a5)
-	beq	a3,zero,.L64
-	addi	sp,sp,-16
-	sw	s0,12(sp)
-	sw	s1,8(sp)
-	sw	s2,4(sp)
-.L60:
-	lbu	a3,8(a5)
-	add	a2,a0,a4
-	lw	t2,4(a0)
-	lbu	a2,8(a2)
-	beq	a3,a7,.L4
-	bgtu	a3,a7,.L5
-	bgtu	a3,t4,.L6
-	bgtu	a3,t1,.L65
-.L8:
-	slli	a2,a2,2
-	add	a2,t2,a2
-	li	t0,12
-	lw	s0,0(a2)
-	bgtu	a3,t0,.L3
-	lui	a2,%hi(.L21)
-	slli	a3,a3,2
-	addi	a2,a2,%lo(.L21)
-	add	a3,a3,a2
-	lw	a3,0(a3)
-	jr	a3
+	lhu	a5,4(a2)
+	beq	a5,zero,.L1
+	lui	a7,%hi(.L6)
+	li	a6,12
+	addi	a7,a7,%lo(.L6)
+	li	t1,15
+.L2:
+	slli	a3,a4,2
+	add	a3,a2,a3
+	lbu	a5,9(a3)
+	beq	a5,zero,.L3
+	lbu	t4,8(a3)
+	add	t3,a0,a4
+	lw	t5,4(a0)
+	addi	a5,t4,-7
+	andi	a5,a5,0xff
+	lbu	t3,8(t3)
+	bgtu	a5,a6,.L4
+	slli	a5,a5,2
+	add	a5,a5,a7
+	lw	a5,0(a5)
+	jr	a5
 	.section	.rodata
 	.align	2
 	.align	2
-.L21:
-	.word	.L3
-	.word	.L34
-	.word	.L34
-	.word	.L24
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L23
-	.word	.L22
-	.word	.L20
+.L6:
+	.word	.L9
+	.word	.L9
+	.word	.L5
+	.word	.L4
+	.word	.L4
+	.word	.L4
+	.word	.L8
+	.word	.L7
+	.word	.L7
+	.word	.L4
+	.word	.L4
+	.word	.L4
+	.word	.L5
 	.section	.text.take_values
 .L4:
-	addi	a5,a1,5
-	slli	a5,a5,2
-	slli	a2,a2,2
-	add	a5,a0,a5
-	addi	t0,a1,8
-	add	a2,t2,a2
-	lw	s0,8(a5)
-	lw	t2,0(a2)
-	slli	t0,t0,2
-	add	t0,a0,t0
-	mv	a5,t0
-	addi	a1,a1,2
-	add	t0,t0,s0
-	sub	t2,t2,a5
-	beq	s0,zero,.L14
-.L13:
-	lbu	a2,0(a5)
-	add	a3,t2,a5
-	addi	a5,a5,1
-	sb	a2,0(a3)
-	bne	t0,a5,.L13
-	lw	a6,0(a0)
-.L14:
-	addi	s0,s0,3
-	srli	s0,s0,2
-	add	a1,s0,a1
-.L3:
-	lhu	a5,4(a6)
-	addi	a4,a4,1
-	ble	a5,a4,.L66
-.L2:
-	slli	a5,a4,2
-	add	a5,a6,a5
-	lbu	a3,9(a5)
-	bne	a3,zero,.L60
-	lhu	a5,4(a6)
-	addi	a4,a4,1
-	bgt	a5,a4,.L2
-.L66:
-	lw	s0,12(sp)
-	lw	s1,8(sp)
-	lw	s2,4(sp)
-	addi	sp,sp,16
-	jr	ra
-.L6:
-	bne	a3,t3,.L8
-	addi	a3,a2,1
+	slli	t3,t3,2
+	add	t3,t5,t3
+	lw	t6,0(t3)
+	bgtu	t4,a6,.L3
+	lui	t3,%hi(.L20)
+	slli	a5,t4,2
+	addi	t3,t3,%lo(.L20)
+	add	a5,a5,t3
+	lw	a5,0(a5)
+	jr	a5
+	.section	.rodata
+	.align	2
+	.align	2
+.L20:
+	.word	.L3
+	.word	.L33
+	.word	.L33
+	.word	.L23
+	.word	.L3
+	.word	.L3
+	.word	.L3
+	.word	.L3
+	.word	.L3
+	.word	.L3
+	.word	.L22
+	.word	.L21
+	.word	.L19
+	.section	.text.take_values
+.L7:
+	addi	t0,t3,1
 	addi	a5,a1,4
 	slli	a5,a5,2
-	slli	a3,a3,2
+	slli	t0,t0,2
 	add	a5,a0,a5
-	add	a3,t2,a3
-	lw	t0,8(a5)
-	lw	a5,0(a3)
-	slli	a2,a2,2
-	add	a2,t2,a2
-	sw	t0,0(a5)
+	add	t0,t5,t0
+	lw	t6,8(a5)
+	lw	a5,0(t0)
+	slli	t3,t3,2
+	add	t3,t5,t3
+	sw	t6,0(a5)
 	addi	t2,a1,1
-	lw	a5,0(a2)
-	beq	t0,zero,.L32
-	slli	a2,t0,2
+	lw	a5,0(t3)
+	beq	t6,zero,.L32
+	slli	t3,t6,2
 	slli	a1,a1,2
-	add	a2,a2,a5
+	add	t5,a5,t3
 	sub	a1,a1,a5
-.L11:
+.L14:
 	add	a3,a5,a1
 	add	a3,a0,a3
 	lw	a3,28(a3)
 	addi	a5,a5,4
 	sw	a3,-4(a5)
-	bne	a2,a5,.L11
-	add	a1,t2,t0
-	j	.L3
-.L64:
-	lhu	a5,4(a6)
-	addi	a4,a4,1
-	bgt	a5,a4,.L58
-	ret
-.L5:
-	addi	a5,a3,-14
-	andi	a5,a5,0xff
-	bgtu	a5,t5,.L3
-	addi	s0,a2,1
-	addi	a5,a1,4
-	slli	a5,a5,2
-	slli	s0,s0,2
-	add	a5,a0,a5
-	add	s0,t2,s0
-	lw	t0,8(a5)
-	lw	a5,0(s0)
-	slli	a2,a2,2
-	add	a2,t2,a2
-	sw	t0,0(a5)
-	addi	s2,a1,1
-	lw	a5,0(a2)
-	beq	t0,zero,.L33
-	slli	t2,t0,2
-	slli	a1,a1,2
-	add	s1,a5,t2
+	bne	a5,t5,.L14
+	add	t5,t2,t6
+	bne	t4,t1,.L15
+	slli	t2,t6,1
+	lw	a5,4(t0)
+	beq	t2,zero,.L15
+	slli	t4,t6,3
+	slli	a1,t5,2
+	add	t4,t4,a5
 	sub	a1,a1,a5
-.L15:
-	add	a2,a5,a1
-	add	a2,a0,a2
-	lw	a2,28(a2)
-	addi	a5,a5,4
-	sw	a2,-4(a5)
-	bne	a5,s1,.L15
-	add	s1,s2,t0
-	bne	a3,t6,.L16
-	slli	s2,t0,1
-	lw	a5,4(s0)
-	beq	s2,zero,.L16
-	slli	a1,t0,3
-	slli	a2,s1,2
-	add	a1,a1,a5
-	sub	a2,a2,a5
-.L17:
-	add	a3,a5,a2
-	add	a3,a0,a3
-	lw	a3,24(a3)
-	addi	a5,a5,4
-	sw	a3,-4(a5)
-	bne	a5,a1,.L17
-	add	s1,s1,s2
 .L16:
-	lw	a5,8(s0)
-	slli	a2,s1,2
-	add	a1,a5,t2
-	sub	a2,a2,a5
-.L18:
-	add	a3,a5,a2
-	add	a3,a0,a3
-	lw	a3,24(a3)
-	addi	a5,a5,4
-	sw	a3,-4(a5)
-	bne	a5,a1,.L18
-	lw	a5,12(s0)
-	add	s1,t0,s1
-	slli	a1,s1,2
-	add	a2,a5,t2
-	sub	a1,a1,a5
-.L19:
 	add	a3,a5,a1
 	add	a3,a0,a3
 	lw	a3,24(a3)
 	addi	a5,a5,4
 	sw	a3,-4(a5)
-	bne	a2,a5,.L19
-	add	a1,t0,s1
-	j	.L3
-.L65:
+	bne	a5,t4,.L16
+	add	t5,t5,t2
+.L15:
+	lw	a5,8(t0)
+	slli	a1,t5,2
+	add	t4,a5,t3
+	sub	a1,a1,a5
+.L17:
+	add	a3,a5,a1
+	add	a3,a0,a3
+	lw	a3,24(a3)
+	addi	a5,a5,4
+	sw	a3,-4(a5)
+	bne	a5,t4,.L17
+	lw	a5,12(t0)
+	add	t5,t6,t5
+	slli	a3,t5,2
+	add	a1,a5,t3
+	sub	t3,a3,a5
+.L18:
+	add	a3,a5,t3
+	add	a3,a0,a3
+	lw	a3,24(a3)
+	addi	a5,a5,4
+	sw	a3,-4(a5)
+	bne	a5,a1,.L18
+	lhu	a5,4(a2)
+	addi	a4,a4,1
+	add	a1,t6,t5
+	bgt	a5,a4,.L2
+.L1:
+	ret
+.L5:
+	addi	a3,t3,1
 	addi	a5,a1,4
-	addi	a2,a2,1
 	slli	a5,a5,2
-	slli	a2,a2,2
+	slli	a3,a3,2
 	add	a5,a0,a5
-	add	a2,t2,a2
+	add	a3,t5,a3
+	lw	t4,8(a5)
+	lw	a5,0(a3)
+	slli	t3,t3,2
+	add	t3,t5,t3
+	sw	t4,0(a5)
+	addi	t5,a1,1
+	lw	a5,0(t3)
+	beq	t4,zero,.L31
+	slli	t3,t4,2
+	slli	a1,a1,2
+	add	t3,t3,a5
+	sub	a1,a1,a5
+.L10:
+	add	a3,a5,a1
+	add	a3,a0,a3
+	lw	a3,28(a3)
+	addi	a5,a5,4
+	sw	a3,-4(a5)
+	bne	t3,a5,.L10
+	add	a1,t5,t4
+.L3:
+	lhu	a5,4(a2)
+	addi	a4,a4,1
+	bgt	a5,a4,.L2
+	ret
+.L9:
+	addi	a5,a1,4
+	addi	t3,t3,1
+	slli	a5,a5,2
+	slli	t3,t3,2
+	add	a5,a0,a5
+	add	t3,t5,t3
 	lw	a3,8(a5)
-	lw	a5,0(a2)
+	lw	a5,0(t3)
 	addi	a1,a1,1
 	sw	a3,0(a5)
 	j	.L3
-.L57:
-	ret
-.L34:
-	li	t2,1
-.L25:
+.L8:
+	addi	a5,a1,5
+	slli	a3,t3,2
+	slli	a5,a5,2
+	add	a5,a0,a5
+	addi	t3,a1,8
+	add	a3,t5,a3
+	lw	t4,0(a3)
+	lw	t5,8(a5)
+	slli	t3,t3,2
+	add	t3,a0,t3
+	mv	a5,t3
+	addi	a1,a1,2
+	add	t3,t3,t5
+	sub	t4,t4,a5
+	beq	t5,zero,.L13
+.L12:
+	lbu	a2,0(a5)
+	add	a3,t4,a5
+	addi	a5,a5,1
+	sb	a2,0(a3)
+	bne	a5,t3,.L12
+	lw	a2,0(a0)
+.L13:
+	addi	t5,t5,3
+	srli	t5,t5,2
+	add	a1,t5,a1
+	j	.L3
+.L33:
+	li	t5,1
+.L24:
 	slli	a5,a1,2
 	add	a5,a0,a5
-	sub	s0,s0,a5
+	sub	t6,t6,a5
 	li	a3,0
-.L27:
-	lw	t0,24(a5)
-	add	a2,s0,a5
+.L26:
+	lw	t4,24(a5)
+	add	t3,t6,a5
 	addi	a3,a3,1
-	sw	t0,0(a2)
+	sw	t4,0(t3)
 	addi	a5,a5,4
-	bltu	a3,t2,.L27
+	bgtu	t5,a3,.L26
 	li	a5,0
-	beq	t2,zero,.L29
-	addi	a5,t2,-1
-.L29:
+	beq	t5,zero,.L28
+	addi	a5,t5,-1
+.L28:
 	addi	a1,a1,1
 	add	a1,a5,a1
 	j	.L3
-.L20:
-	lhu	t2,10(a5)
-	slli	t2,t2,2
-	bne	t2,zero,.L25
+.L19:
+	lhu	t5,10(a3)
+	slli	t5,t5,2
+	bne	t5,zero,.L24
 	j	.L3
 .L22:
-	lhu	t2,10(a5)
-	slli	t2,t2,1
-	bne	t2,zero,.L25
+	lhu	t5,10(a3)
+	bne	t5,zero,.L24
+	j	.L3
+.L21:
+	lhu	t5,10(a3)
+	slli	t5,t5,1
+	bne	t5,zero,.L24
 	j	.L3
 .L23:
-	lhu	t2,10(a5)
-	bne	t2,zero,.L25
-	j	.L3
-.L24:
-	li	t2,2
-	j	.L25
-.L33:
-	mv	a1,s2
+	li	t5,2
+	j	.L24
+.L31:
+	mv	a1,t5
 	j	.L3
 .L32:
 	mv	a1,t2
@@ -283,7 +276,7 @@ take_values:
 mach_routine_call:
 	addi	sp,sp,-1600
 	li	t0,-4096
-	lhu	t4,4(a0)
+	lhu	t1,4(a0)
 	sw	s0,1592(sp)
 	sw	ra,1596(sp)
 	sw	s1,1588(sp)
@@ -293,96 +286,107 @@ mach_routine_call:
 	sw	s5,1572(sp)
 	sw	s6,1568(sp)
 	sw	s7,1564(sp)
+	sw	s8,1560(sp)
+	sw	s9,1556(sp)
 	add	sp,sp,t0
 	sw	a0,20(sp)
 	sw	a1,24(sp)
 	mv	s0,a0
-	beq	t4,zero,.L191
+	beq	t1,zero,.L188
 	li	a5,4096
 	li	a7,-4096
 	addi	a5,a5,1536
-	add	a5,a5,a7
 	addi	a4,sp,16
+	add	a5,a5,a7
 	add	a7,a5,a4
 	addi	a7,a7,-1524
-	slli	a0,t4,2
+	slli	a0,t1,2
+	lui	t3,%hi(.L60)
 	mv	a6,s0
 	add	a0,a0,s0
-	mv	t1,a7
-	mv	a3,s0
-	li	a2,1
-	li	t0,15
-	li	t6,16
-	li	t3,3
-	li	t5,13
-	j	.L73
-.L193:
-	addi	a5,a5,-6
+	mv	a2,a7
+	mv	a4,s0
+	li	a3,1
+	li	t4,16
+	addi	t3,t3,%lo(.L60)
+.L64:
+	lbu	a5,8(a4)
+	addi	a5,a5,-3
 	andi	a5,a5,0xff
-	sgtu	a5,a5,t3
-	xori	a5,a5,1
-	addi	a4,a5,1
-.L71:
-	sb	a2,0(t1)
-	addi	a3,a3,4
-	add	a2,a2,a4
-	addi	t1,t1,1
-	beq	a3,a0,.L192
-.L73:
-	lbu	a5,8(a3)
-	bgtu	a5,t0,.L70
-	li	a4,5
-	bgtu	a5,t5,.L71
-	bne	a5,t3,.L193
-	lbu	a5,9(a3)
-	li	a4,1
-	bne	a5,zero,.L71
-	li	a5,8
-	li	a4,2
-	bleu	a2,a5,.L71
-	andi	a5,a2,1
-	snez	a5,a5
-	add	a2,a2,a5
-	sb	a2,0(t1)
-	addi	a3,a3,4
-	add	a2,a2,a4
-	addi	t1,t1,1
-	bne	a3,a0,.L73
-.L192:
-	li	t3,-4096
-	li	a4,4096
-	addi	t3,t3,-1532
-	addi	a4,a4,1536
-	add	a4,a4,t3
-	addi	s1,sp,16
-	addi	a3,s0,10
-	li	a5,0
+	bgtu	a5,t4,.L58
+	slli	a5,a5,2
+	add	a5,a5,t3
+	lw	a5,0(a5)
+	jr	a5
+	.section	.rodata
+	.align	2
+	.align	2
+.L60:
+	.word	.L63
+	.word	.L58
+	.word	.L58
+	.word	.L141
+	.word	.L141
+	.word	.L141
+	.word	.L141
+	.word	.L58
+	.word	.L58
+	.word	.L58
+	.word	.L58
+	.word	.L62
+	.word	.L62
+	.word	.L61
+	.word	.L58
+	.word	.L141
+	.word	.L141
+	.section	.text.mach_routine_call
+.L141:
+	li	a5,2
+.L59:
+	sb	a3,0(a2)
+	addi	a4,a4,4
+	add	a3,a3,a5
+	addi	a2,a2,1
+	bne	a4,a0,.L64
+	li	t6,-4096
+	li	a5,4096
+	addi	t6,t6,-1532
+	addi	a5,a5,1536
+	add	a5,a5,t6
+	addi	a4,sp,16
+	add	t6,a5,a4
+	addi	t5,s0,8
+	add	t3,t6,t1
+	mv	a4,t6
+	mv	a5,t5
 	li	a2,9
-	add	t3,a4,s1
-	j	.L76
-.L74:
-	addi	a5,a5,1
-	addi	a3,a3,4
-	beq	a5,t4,.L194
-.L76:
-	slli	a4,a5,2
-	add	a4,s0,a4
-	lhu	a4,8(a4)
-	bne	a4,a2,.L74
-	add	a4,t3,a5
-	lbu	a4,8(a4)
-	lhu	t1,0(a3)
+	li	t4,18
+	j	.L68
+.L190:
+	beq	a3,t4,.L65
+.L66:
 	addi	a4,a4,1
-	slli	a4,a4,2
-	add	a4,a1,a4
-	lw	a4,0(a4)
-	bleu	a4,t1,.L74
-	li	s1,-307
-.L67:
+	addi	a5,a5,4
+	beq	a4,t3,.L189
+.L68:
+	lbu	a3,0(a5)
+	bne	a3,a2,.L190
+.L65:
+	lbu	a3,1(a5)
+	bne	a3,zero,.L66
+	lbu	a3,8(a4)
+	lhu	t0,2(a5)
+	addi	a3,a3,1
+	slli	a3,a3,2
+	add	a3,a1,a3
+	lw	a3,0(a3)
+	bleu	a3,t0,.L66
+	li	s4,-307
+.L55:
 	li	t0,4096
 	add	sp,sp,t0
 	lw	ra,1596(sp)
-	mv	a0,s1
+	mv	a0,s4
 	lw	s0,1592(sp)
 	lw	s1,1588(sp)
 	lw	s2,1584(sp)
@@ -391,55 +395,69 @@ mach_routine_call:
 	lw	s5,1572(sp)
 	lw	s6,1568(sp)
 	lw	s7,1564(sp)
+	lw	s8,1560(sp)
+	lw	s9,1556(sp)
 	addi	sp,sp,1600
 	jr	ra
-.L70:
-	li	a4,3
-	beq	a5,t6,.L71
-	li	a4,1
-	j	.L71
-.L194:
+.L58:
+	li	a5,1
+	j	.L59
+.L62:
+	li	a5,5
+	j	.L59
+.L63:
+	lbu	t5,9(a4)
+	li	a5,1
+	bne	t5,zero,.L59
+	li	t5,8
+	li	a5,2
+	bleu	a3,t5,.L59
+	andi	t5,a3,1
+	snez	t5,t5
+	add	a3,a3,t5
+	j	.L59
+.L189:
 	li	a4,4096
 	addi	a4,a4,1532
 	addi	a3,sp,16
 	add	a4,a4,a3
 	li	a5,6
 	sw	a5,0(a4)
-	li	t3,0
+	li	t4,0
 	mv	a4,s0
-	li	t1,0
-	li	t5,4
-	li	t4,1
-	j	.L82
-.L196:
+	li	t3,0
+	li	t2,4
+	li	t0,1
+	j	.L75
+.L192:
 	addi	a3,a2,-1
 	snez	a3,a3
-	add	t1,t1,a3
-	beq	a2,t4,.L78
+	add	t3,t3,a3
+	beq	a2,t0,.L71
 	addi	a5,a5,-7
 	sltiu	a5,a5,2
-.L79:
+.L72:
 	addi	a4,a4,4
-	or	t3,t3,a5
-	beq	a4,a0,.L195
-.L82:
+	or	t4,t4,a5
+	beq	a4,a0,.L191
+.L75:
 	lbu	a5,8(a4)
 	lbu	a2,9(a4)
 	addi	a3,a5,-4
 	andi	a3,a3,0xff
-	bleu	a3,t5,.L196
+	bleu	a3,t2,.L192
 	addi	a3,a5,-16
 	andi	a3,a3,0xff
-	bleu	a3,t4,.L197
-	beq	a2,t4,.L78
-.L81:
+	bleu	a3,t0,.L193
+	beq	a2,t0,.L71
+.L74:
 	addi	a5,a5,-17
 	snez	a5,a5
 	addi	a4,a4,4
-	or	t3,t3,a5
-	bne	a4,a0,.L82
-.L195:
-	beq	t1,zero,.L198
+	or	t4,t4,a5
+	bne	a4,a0,.L75
+.L191:
+	beq	t3,zero,.L194
 	li	a3,4096
 	li	a5,-4096
 	addi	a4,a3,1536
@@ -453,88 +471,87 @@ mach_routine_call:
 	li	a5,7
 	sw	a5,0(a4)
 	lw	a5,12(sp)
-	li	t2,34799616
-	mv	t4,a7
-	sw	t1,-1484(a5)
+	li	s2,34799616
+	mv	a3,a7
+	sw	t3,-1484(a5)
 	li	a2,7
-	mv	a5,s0
-	li	t5,4
-	li	t6,1
-	li	s2,7
-	addi	t2,t2,256
-	li	s1,8
-	li	t0,16
-	li	ra,17
-	j	.L98
-.L201:
-	beq	a3,t0,.L88
-	beq	a3,ra,.L199
-.L89:
-	addi	a5,a5,4
-	addi	t4,t4,1
-	beq	a5,a0,.L200
-.L98:
-	lbu	a3,8(a5)
-	addi	a4,a3,-4
-	andi	a4,a4,0xff
-	bgtu	a4,t5,.L201
-	lbu	s3,9(a5)
-	beq	s3,t6,.L89
-	lbu	a4,0(t4)
-	slli	s4,a4,2
-	add	s4,a1,s4
-	lw	s4,0(s4)
-	bne	a3,s2,.L202
-	addi	a4,a4,1
-	lw	s6,12(sp)
+	li	t0,4
+	li	ra,1
+	li	s5,7
+	addi	s2,s2,256
+	li	s4,8
+	li	s1,16
+	li	s3,17
+	j	.L91
+.L197:
+	beq	a4,s1,.L81
+	beq	a4,s3,.L195
+.L82:
+	addi	a6,a6,4
+	addi	a3,a3,1
+	beq	a6,a0,.L196
+.L91:
+	lbu	a4,8(a6)
+	addi	a5,a4,-4
+	andi	a5,a5,0xff
+	bgtu	a5,t0,.L197
+	lbu	t2,9(a6)
+	beq	t2,ra,.L82
+	lbu	a5,0(a3)
+	slli	s6,a5,2
+	add	s6,a1,s6
+	lw	s7,0(s6)
+	bne	a4,s5,.L198
+	addi	a5,a5,1
+	lw	s8,12(sp)
+	slli	a5,a5,2
+	addi	t2,a2,4
+	add	a5,a1,a5
+	lw	s6,0(a5)
+	addi	a4,a2,5
+	slli	t2,t2,2
+	add	t2,s8,t2
 	slli	a4,a4,2
-	addi	s3,a2,4
-	add	a4,a1,a4
-	lw	s5,0(a4)
-	addi	a3,a2,5
-	slli	s3,s3,2
-	add	s3,s6,s3
-	slli	a3,a3,2
-	sw	s4,-1524(s3)
-	add	a3,s6,a3
-	addi	a4,a2,6
-	sw	s5,-1524(a3)
-	li	a3,4096
-	slli	a4,a4,2
-	addi	a3,a3,1532
-	addi	s3,sp,16
-	addi	a2,a2,3
-	add	a4,s6,a4
-	add	a3,a3,s3
-	sw	a2,0(a3)
-	sw	t2,-1524(a4)
-	addi	a5,a5,4
-	addi	t4,t4,1
-	bne	a5,a0,.L98
-.L200:
-	bne	t3,zero,.L203
-.L99:
-	lhu	a5,6(s0)
-	beq	a5,zero,.L204
-	li	a3,4096
-	li	a4,-4096
-	addi	a3,a3,1536
-	add	a3,a3,a4
-	addi	a4,sp,16
-	add	a4,a3,a4
-	sw	a4,12(sp)
-	snez	a5,t1
+	sw	s7,-1524(t2)
+	add	a4,s8,a4
+	addi	a5,a2,6
+	sw	s6,-1524(a4)
 	li	a4,4096
+	slli	a5,a5,2
+	addi	a4,a4,1532
+	addi	t2,sp,16
+	addi	a2,a2,3
+	add	a5,s8,a5
+	add	a4,a4,t2
+	sw	a2,0(a4)
+	sw	s2,-1524(a5)
+	addi	a6,a6,4
+	addi	a3,a3,1
+	bne	a6,a0,.L91
+.L196:
+	bne	t4,zero,.L199
+.L92:
+	lhu	a5,6(s0)
+	beq	a5,zero,.L200
+	li	a3,4096
+	li	a5,-4096
+	addi	a3,a3,1536
+	add	a3,a3,a5
+	addi	a5,sp,16
+	add	a5,a3,a5
+	sw	a5,12(sp)
+	snez	a4,t3
+	li	a5,4096
 	lw	a3,12(sp)
-	addi	a4,a4,1299
-	slli	a5,a5,31
-	or	a5,a5,a4
-	lw	a4,0(a1)
+	addi	a5,a5,1299
+	slli	a4,a4,31
+	or	a4,a4,a5
+	lw	a5,0(a1)
 	slli	a2,a2,2
-	sw	a5,-1508(a3)
+	sw	a4,-1508(a3)
 	sw	a2,-1504(a3)
-.L142:
-	sw	a4,52(sp)
+.L138:
+	sw	a5,52(sp)
 	call	mig_get_reply_port
 	lw	a4,20(sp)
 	lhu	a5,6(s0)
@@ -544,146 +561,145 @@ mach_routine_call:
 	sw	zero,60(sp)
 	sw	a4,64(sp)
 	li	s1,-4096
-	mv	s3,a0
-	beq	a5,zero,.L141
+	mv	s2,a0
+	beq	a5,zero,.L139
 	li	a5,4096
 	addi	s1,s1,-1532
 	addi	a5,a5,1536
 	add	a5,a5,s1
 	addi	a4,sp,16
-	add	s2,a5,a4
-	addi	s4,s2,24
+	add	s1,a5,a4
+	addi	s3,s1,24
 	li	a3,4096
 	mv	a4,a0
 	li	a6,0
 	li	a5,0
 	addi	a3,a3,1504
 	li	a1,3
-	mv	a0,s4
+	mv	a0,s3
 	call	mach_msg
-	mv	s1,a0
-	bne	a0,zero,.L205
+	mv	s4,a0
+	bne	a0,zero,.L201
 	lw	a5,0(s0)
 	lw	s0,64(sp)
 	addi	a5,a5,100
-	bne	s0,a5,.L206
+	bne	s0,a5,.L202
 	lw	a5,44(sp)
-	blt	a5,zero,.L207
-	lw	s1,76(sp)
-	bne	s1,zero,.L67
+	blt	a5,zero,.L203
+	lw	s4,76(sp)
+	bne	s4,zero,.L55
 	li	a1,9
-	mv	a0,s2
+	mv	a0,s1
 	call	take_values
-	j	.L67
-.L197:
+	j	.L55
+.L193:
 	addi	a3,a2,-1
 	snez	a3,a3
-	add	t1,t1,a3
-	bne	a2,t4,.L81
-.L78:
+	add	t3,t3,a3
+	bne	a2,t0,.L74
+.L71:
 	addi	a5,a5,-9
 	seqz	a5,a5
-	j	.L79
-.L198:
-	bne	t3,zero,.L151
-.L69:
-	lhu	a5,6(s0)
-	lw	a4,0(a1)
-	beq	a5,zero,.L208
+	j	.L72
+.L61:
+	li	a5,3
+	j	.L59
+.L194:
+	bne	t4,zero,.L146
+.L57:
+	lhu	a4,6(s0)
+	lw	a5,0(a1)
+	beq	a4,zero,.L204
 	li	a3,4096
-	li	a5,-4096
+	li	a4,-4096
 	addi	a3,a3,1536
-	add	a3,a3,a5
-	addi	a5,sp,16
-	add	a5,a3,a5
-	sw	a5,12(sp)
+	add	a3,a3,a4
+	addi	a4,sp,16
+	add	a4,a3,a4
+	sw	a4,12(sp)
 	lw	a3,12(sp)
-	li	a5,4096
-	addi	a5,a5,1299
-	sw	a5,-1508(a3)
-	li	a5,24
-	sw	a5,-1504(a3)
-	j	.L142
-.L202:
-	beq	a3,s1,.L209
-	li	s6,2
-	mv	s5,s4
-	beq	s3,s6,.L95
-	li	s3,6
-	bne	a3,s3,.L189
-.L96:
-	addi	a4,a4,1
+	li	a4,4096
+	addi	a4,a4,1299
+	sw	a4,-1508(a3)
+	li	a4,24
+	sw	a4,-1504(a3)
+	j	.L138
+.L198:
+	beq	a4,s4,.L205
+	li	s8,2
+	mv	s6,s7
+	beq	t2,s8,.L88
+	li	t2,6
+	bne	a4,t2,.L187
+.L89:
+	addi	a5,a5,1
+	slli	a5,a5,2
+	add	a5,a1,a5
+	lw	t2,0(a5)
+	slli	t2,t2,16
+.L90:
+	lw	s8,12(sp)
+	addi	s7,a2,4
+	addi	a4,a2,5
+	slli	s7,s7,2
+	add	s7,s8,s7
+	slli	a4,a4,2
+	addi	a5,a2,6
+	add	a4,s8,a4
+	sw	s6,-1524(s7)
+	sw	zero,-1524(a4)
+	slli	a5,a5,2
+	addi	a2,a2,3
+	mv	a4,s8
+.L184:
+	add	a5,a4,a5
+	li	a4,4096
+	addi	a4,a4,1532
+	addi	s6,sp,16
+	add	a4,a4,s6
+	sw	a2,0(a4)
+	sw	t2,-1524(a5)
+	j	.L82
+.L81:
+	lbu	a5,9(a6)
+	beq	a5,ra,.L82
+	lbu	a5,0(a3)
+	addi	a4,a5,2
 	slli	a4,a4,2
 	add	a4,a1,a4
-	lw	s4,0(a4)
-	slli	s4,s4,16
-.L97:
-	lw	s6,12(sp)
-	addi	s3,a2,4
-	addi	a3,a2,5
-	slli	s3,s3,2
-	add	s3,s6,s3
-	slli	a3,a3,2
-	sw	s5,-1524(s3)
-	add	a3,s6,a3
-	addi	a4,a2,6
-	sw	zero,-1524(a3)
-	li	a3,4096
+	lw	t2,0(a4)
+	addi	a4,a5,1
 	slli	a4,a4,2
-	addi	a3,a3,1532
-	addi	s3,sp,16
-	addi	a2,a2,3
-	add	a4,s6,a4
-	add	a3,a3,s3
-	sw	a2,0(a3)
-	sw	s4,-1524(a4)
-	j	.L89
-.L88:
-	lbu	a4,9(a5)
-	beq	a4,t6,.L89
-	lbu	a4,0(t4)
-	addi	a3,a4,2
-	slli	a3,a3,2
-	add	a3,a1,a3
-	lw	s5,0(a3)
-	addi	a3,a4,1
-	slli	a3,a3,2
-	slli	a4,a4,2
+	slli	a5,a5,2
+	add	a5,a1,a5
 	add	a4,a1,a4
-	add	a3,a1,a3
-	lw	s4,0(a4)
-	lw	s6,0(a3)
-	li	a4,16777216
-	snez	s5,s5
-	addi	a4,a4,256
-	or	s5,s5,a4
-.L143:
-	lw	s7,12(sp)
-	addi	s3,a2,4
-	addi	a3,a2,5
-	slli	s3,s3,2
-	add	s3,s7,s3
-	slli	a3,a3,2
-	sw	s4,-1524(s3)
-	add	a3,s7,a3
-	addi	a4,a2,6
-	sw	s6,-1524(a3)
-	li	a3,4096
+	lw	s7,0(a5)
+	lw	s6,0(a4)
+	li	a5,16777216
+	snez	t2,t2
+	addi	a5,a5,256
+	or	t2,t2,a5
+.L140:
+	lw	s9,12(sp)
+	addi	s8,a2,4
+	addi	a4,a2,5
+	slli	s8,s8,2
+	add	s8,s9,s8
 	slli	a4,a4,2
-	addi	a3,a3,1532
-	addi	s3,sp,16
+	addi	a5,a2,6
+	add	a4,s9,a4
+	sw	s7,-1524(s8)
+	sw	s6,-1524(a4)
+	slli	a5,a5,2
 	addi	a2,a2,3
-	add	a4,s7,a4
-	add	a3,a3,s3
-	sw	a2,0(a3)
-	sw	s5,-1524(a4)
-	j	.L89
-.L204:
+	mv	a4,s9
+	j	.L184
+.L200:
 	li	a0,4096
 	lw	a3,0(a1)
 	lw	a4,0(s0)
 	li	a1,-4096
-	snez	a5,t1
+	snez	a5,t3
 	addi	a0,a0,1536
 	add	a0,a0,a1
 	slli	a5,a5,31
@@ -698,7 +714,7 @@ mach_routine_call:
 	sw	zero,-1496(a1)
 	sw	zero,-1492(a1)
 	sw	a4,-1488(a1)
-.L141:
+.L139:
 	li	a5,4096
 	li	a0,-4096
 	addi	a5,a5,1536
@@ -712,29 +728,29 @@ mach_routine_call:
 	li	a1,1
 	addi	a0,a0,-1508
 	call	mach_msg
-	mv	s1,a0
-	j	.L67
-.L199:
-	lbu	a3,9(a5)
-	beq	a3,t6,.L89
-	lbu	a4,0(t4)
-	li	s3,2
-	li	s4,1310720
-	slli	a4,a4,2
-	add	a4,a1,a4
-	lw	s5,0(a4)
-	bne	a3,s3,.L97
-	lw	s5,0(s5)
-	j	.L97
-.L209:
-	addi	a4,a4,1
-	slli	a4,a4,2
-	add	a4,a1,a4
-	li	s5,16777216
-	lw	s6,0(a4)
-	addi	s5,s5,256
-	j	.L143
-.L208:
+	mv	s4,a0
+	j	.L55
+.L195:
+	lbu	a4,9(a6)
+	beq	a4,ra,.L82
+	lbu	a5,0(a3)
+	li	s7,2
+	li	t2,1310720
+	slli	a5,a5,2
+	add	a5,a1,a5
+	lw	s6,0(a5)
+	bne	a4,s7,.L90
+	lw	s6,0(s6)
+	j	.L90
+.L205:
+	addi	a5,a5,1
+	slli	a5,a5,2
+	add	a5,a1,a5
+	li	t2,16777216
+	lw	s6,0(a5)
+	addi	t2,t2,256
+	j	.L140
+.L204:
 	li	a2,4096
 	li	a3,-4096
 	addi	a2,a2,1536
@@ -743,334 +759,286 @@ mach_routine_call:
 	add	a3,a2,a3
 	sw	a3,12(sp)
 	lw	a2,12(sp)
-	lw	a5,0(s0)
+	lw	a4,0(s0)
 	li	a3,19
 	sw	a3,-1508(a2)
 	li	a3,24
 	sw	a3,-1504(a2)
-	sw	a4,-1500(a2)
+	sw	a5,-1500(a2)
 	sw	zero,-1496(a2)
 	sw	zero,-1492(a2)
-	sw	a5,-1488(a2)
+	sw	a4,-1488(a2)
 	li	a2,24
-	j	.L141
-.L206:
-	mv	a0,s4
+	j	.L139
+.L202:
+	mv	a0,s3
 	call	mach_msg_destroy
 	li	a5,71
-	li	s1,-301
-	bne	s0,a5,.L67
-	li	s1,-308
-	j	.L67
-.L151:
+	li	s4,-301
+	bne	s0,a5,.L55
+	li	s4,-308
+	j	.L55
+.L146:
 	li	a2,8
 	li	a5,7
 	li	a4,6
-.L84:
+.L77:
 	lui	a3,%hi(NDR_record)
-	addi	t6,a3,%lo(NDR_record)
-	lbu	t2,%lo(NDR_record+1)(a3)
-	lbu	s1,%lo(NDR_record)(a3)
-	lbu	t0,%lo(NDR_record+2)(a3)
-	lbu	t5,5(t6)
-	lbu	t4,%lo(NDR_record+3)(a3)
-	lbu	ra,4(t6)
-	lbu	t3,6(t6)
-	lbu	a3,7(t6)
-	slli	t2,t2,8
-	or	t2,t2,s1
+	addi	t0,a3,%lo(NDR_record)
+	lbu	ra,%lo(NDR_record+1)(a3)
+	lbu	s2,%lo(NDR_record)(a3)
+	lbu	t2,%lo(NDR_record+2)(a3)
+	lbu	t4,5(t0)
+	lbu	s1,4(t0)
+	lbu	a6,%lo(NDR_record+3)(a3)
+	lbu	a0,6(t0)
+	lbu	a3,7(t0)
+	slli	ra,ra,8
+	or	ra,ra,s2
 	addi	a4,a4,4
-	slli	t0,t0,16
-	slli	t5,t5,8
-	or	t0,t0,t2
-	addi	s1,sp,1552
-	or	t5,t5,ra
+	slli	t2,t2,16
+	slli	t4,t4,8
+	or	t2,t2,ra
+	or	t4,t4,s1
 	slli	a4,a4,2
-	slli	t4,t4,24
-	slli	t3,t3,16
+	addi	s1,sp,1552
+	slli	a6,a6,24
+	slli	a0,a0,16
 	addi	a5,a5,4
 	add	a4,s1,a4
-	or	t4,t4,t0
-	or	t3,t3,t5
+	or	a0,a0,t4
+	or	a6,a6,t2
 	slli	a3,a3,24
 	slli	a5,a5,2
-	sw	t4,-1524(a4)
 	add	a5,s1,a5
-	or	a4,a3,t3
-	li	s1,4096
-	li	t6,-4096
-	addi	t6,t6,-1532
+	sw	a6,-1524(a4)
+	li	t0,-4096
+	or	a4,a3,a0
+	li	a0,4096
+	addi	t0,t0,-1532
+	addi	s1,sp,16
 	sw	a4,-1524(a5)
-	addi	a5,s1,1536
-	addi	t3,sp,16
-	add	a5,a5,t6
-	addi	a3,s1,1532
-	add	t6,a5,t3
-	lbu	a5,8(a6)
-	add	a3,a3,t3
-	sw	a2,0(a3)
-	li	t5,9
-	lbu	a3,9(a6)
-	li	t4,1
-	li	t0,16
-	li	t2,4
-	beq	a5,t5,.L210
-.L100:
-	beq	a3,t4,.L104
-	addi	a4,a5,-7
-	andi	a4,a4,0xff
-	bleu	a4,t4,.L105
-	beq	a5,t0,.L105
-	addi	a4,a5,-4
-	andi	a4,a4,0xff
-	bleu	a4,t2,.L104
-	li	a4,17
-	beq	a5,a4,.L104
-	li	a4,2
-	beq	a3,a4,.L107
-	bgtu	a5,t5,.L107
-	li	a4,3
-	bne	a5,a4,.L211
-	li	ra,4096
-	lbu	a4,0(a7)
-	li	a3,-4096
-	addi	s1,ra,1536
-	add	s1,s1,a3
-	addi	a3,sp,16
-	add	a3,s1,a3
-	sw	a3,12(sp)
-	slli	a4,a4,2
-	lw	s1,12(sp)
-	add	a4,a1,a4
-	lw	t3,0(a4)
-	addi	a5,a2,4
-	lw	a3,4(a4)
-	slli	a5,a5,2
-	addi	a4,a2,5
-	add	a5,s1,a5
-	slli	a4,a4,2
-	sw	t3,-1524(a5)
-	add	a5,s1,a4
-	addi	a4,ra,1532
-	addi	s1,sp,16
-	addi	t3,a2,2
-	add	a4,a4,s1
-	sw	a3,-1524(a5)
-	sw	t3,0(a4)
-	li	a5,2
-.L121:
-	add	a2,a2,a5
-.L104:
-	addi	a6,a6,4
-	addi	a7,a7,1
-	beq	a6,a0,.L99
-.L190:
-	lbu	a5,8(a6)
-	lbu	a3,9(a6)
-	bne	a5,t5,.L100
-.L210:
-	lbu	t3,0(a7)
-	addi	a5,a2,1
-	addi	a4,t3,1
-	slli	a4,a4,2
-	add	a4,a1,a4
-	lw	ra,0(a4)
-	beq	a3,t4,.L212
-	addi	a4,a2,4
-	addi	a3,sp,1552
-	slli	a4,a4,2
-	add	a4,a3,a4
-	li	a3,4096
-	addi	a3,a3,1532
-	addi	s1,sp,16
-	slli	t3,t3,2
+	addi	a3,a0,1532
+	addi	a5,a0,1536
 	add	a3,a3,s1
-	add	t3,a1,t3
-	sw	a5,0(a3)
-	sw	ra,-1524(a4)
-	lw	t3,0(t3)
-	beq	ra,zero,.L102
-	slli	a4,a2,2
-	add	a4,t6,a4
-	add	a2,ra,a5
-	sub	t3,t3,a4
-.L103:
-	add	a3,t3,a4
-	li	s1,4096
-	lw	a3,0(a3)
-	addi	s1,s1,1532
-	addi	ra,sp,16
-	addi	a5,a5,1
-	add	s1,s1,ra
-	sw	a5,0(s1)
-	sw	a3,28(a4)
-	addi	a4,a4,4
-	bne	a2,a5,.L103
-	addi	a6,a6,4
-	addi	a7,a7,1
-	bne	a6,a0,.L190
-	j	.L99
-.L211:
-	beq	a5,zero,.L104
-	lbu	a4,0(a7)
-	li	ra,4096
-	li	t3,-4096
-	slli	a4,a4,2
-	add	a4,a1,a4
-	addi	s1,ra,1536
-	addi	a5,a2,4
-	add	s1,s1,t3
-	lw	a4,0(a4)
-	addi	t3,sp,16
-	add	s1,s1,t3
-	slli	a5,a5,2
-	add	a5,s1,a5
-	sw	s1,12(sp)
-	addi	s1,ra,1532
-	addi	a3,a2,1
-	add	s1,s1,t3
-	sw	a4,-1524(a5)
-	li	a5,1
-	sw	a3,0(s1)
-	add	a2,a2,a5
-	j	.L104
-.L105:
+	add	a5,a5,t0
+	addi	a4,sp,16
+	sw	a2,0(a3)
+	li	t4,265
+	li	a3,0
+	li	t2,9
+	li	s1,18
+	add	t0,a5,a4
+	li	ra,1
+	j	.L119
+.L93:
+	lbu	a0,0(t5)
+	lbu	a5,1(t5)
+	beq	a0,t2,.L95
+	beq	a0,s1,.L95
+	beq	a5,ra,.L94
+	addi	a4,a0,-7
+	andi	a4,a4,0xff
+	bgtu	a4,ra,.L206
+.L102:
 	lbu	a5,0(a7)
 	addi	a4,a2,4
 	slli	a4,a4,2
 	addi	a5,a5,1
 	slli	a5,a5,2
 	add	a5,a1,a5
-	lw	a3,0(a5)
+	lw	a0,0(a5)
 	addi	a5,sp,1552
 	add	a5,a5,a4
 	li	a4,4096
 	addi	a4,a4,1532
-	addi	s1,sp,16
+	addi	a6,sp,16
 	addi	a2,a2,1
-	add	a4,a4,s1
+	add	a4,a4,a6
 	sw	a2,0(a4)
-	sw	a3,-1524(a5)
-	addi	a6,a6,4
+	sw	a0,-1524(a5)
+.L94:
+	addi	a3,a3,1
 	addi	a7,a7,1
-	bne	a6,a0,.L190
-	j	.L99
-.L212:
-	li	t3,4096
+	addi	t5,t5,4
+	beq	a3,t1,.L92
+.L119:
+	slli	a5,a3,2
+	add	a5,s0,a5
+	lhu	a5,8(a5)
+	bne	a5,t4,.L93
+	lbu	a5,0(a7)
 	addi	a4,a2,4
-	addi	s1,t3,1536
-	li	a2,-4096
-	add	s1,s1,a2
-	addi	a2,sp,16
-	add	a2,s1,a2
-	lw	a3,0(ra)
 	slli	a4,a4,2
-	add	a4,a2,a4
-	sw	a2,12(sp)
-	addi	s1,sp,16
-	addi	a2,t3,1532
-	add	a2,a2,s1
-	sw	a5,0(a2)
-	sw	a3,-1524(a4)
-.L102:
-	addi	a6,a6,4
-	mv	a2,a5
-	addi	a7,a7,1
-	bne	a6,a0,.L190
-	j	.L99
-.L203:
-	addi	a5,a2,1
-	mv	a4,a2
-	addi	a2,a2,2
-	j	.L84
-.L205:
-	mv	a0,s3
-	call	mig_put_reply_port
-	j	.L67
-.L107:
-	lbu	a4,0(a7)
-	li	a3,12
+	addi	a5,a5,1
+	slli	a5,a5,2
+	add	a5,a1,a5
+	lw	a6,0(a5)
+	addi	a5,sp,1552
+	add	a5,a5,a4
+	lw	a4,0(a6)
+	li	a6,4096
+	addi	a6,a6,1532
+	addi	s2,sp,16
+	addi	a0,a2,1
+	add	a6,a6,s2
+	mv	a2,a0
+	sw	a0,0(a6)
+	sw	a4,-1524(a5)
+	j	.L94
+.L95:
+	bne	a5,zero,.L94
+	lbu	a5,0(a7)
+	addi	a6,a2,4
+	addi	s3,sp,1552
+	addi	a4,a5,1
 	slli	a4,a4,2
 	add	a4,a1,a4
-	lw	s1,0(a4)
-	bgtu	a5,a3,.L104
-	lui	a4,%hi(.L110)
+	slli	a6,a6,2
+	add	a6,s3,a6
+	lw	s2,0(a4)
+	li	s3,4096
+	addi	s3,s3,1532
+	addi	s4,sp,16
+	addi	a4,a2,1
 	slli	a5,a5,2
-	addi	a4,a4,%lo(.L110)
+	add	s3,s3,s4
+	add	a5,a1,a5
+	sw	s2,-1524(a6)
+	sw	a4,0(s3)
+	lw	a6,0(a5)
+	beq	a0,s1,.L207
+.L99:
+	beq	s2,zero,.L149
+	slli	a5,a2,2
+	add	a0,a5,t6
+	add	a2,a4,s2
+	add	a5,t0,a5
+	sub	a6,a6,a0
+.L101:
+	add	a0,a6,a5
+	li	s2,4096
+	lw	a0,0(a0)
+	addi	s2,s2,1532
+	addi	s3,sp,16
+	addi	a4,a4,1
+	add	s2,s2,s3
+	sw	a4,0(s2)
+	sw	a0,28(a5)
+	addi	a5,a5,4
+	bne	a2,a4,.L101
+	j	.L94
+.L207:
+	slli	s2,s2,1
+	j	.L99
+.L206:
+	li	a4,16
+	beq	a0,a4,.L102
+	addi	a4,a0,-4
+	andi	a4,a4,0xff
+	li	a6,4
+	bleu	a4,a6,.L94
+	li	a4,17
+	beq	a0,a4,.L94
+	li	a4,2
+	beq	a5,a4,.L104
+	bleu	a0,t2,.L105
+.L104:
+	lbu	a5,0(a7)
+	li	a4,12
+	slli	a5,a5,2
+	add	a5,a1,a5
+	lw	s3,0(a5)
+	bgtu	a0,a4,.L94
+	lui	a4,%hi(.L107)
+	slli	a5,a0,2
+	addi	a4,a4,%lo(.L107)
 	add	a5,a5,a4
 	lw	a5,0(a5)
 	jr	a5
 	.section	.rodata
 	.align	2
 	.align	2
-.L110:
-	.word	.L104
-	.word	.L154
-	.word	.L154
-	.word	.L113
-	.word	.L104
-	.word	.L104
-	.word	.L104
-	.word	.L104
-	.word	.L104
-	.word	.L104
-	.word	.L112
-	.word	.L111
+.L107:
+	.word	.L94
+	.word	.L150
+	.word	.L150
+	.word	.L110
+	.word	.L94
+	.word	.L94
+	.word	.L94
+	.word	.L94
+	.word	.L94
+	.word	.L94
 	.word	.L109
+	.word	.L108
+	.word	.L106
 	.section	.text.mach_routine_call
-.L191:
+.L199:
+	addi	a5,a2,1
+	mv	a4,a2
+	addi	a2,a2,2
+	j	.L77
+.L201:
+	mv	a0,s2
+	call	mig_put_reply_port
+	j	.L55
+.L188:
 	li	a4,4096
 	addi	a4,a4,1532
 	addi	a3,sp,16
 	li	a5,6
 	add	a4,a4,a3
 	sw	a5,0(a4)
-	j	.L69
-.L95:
-	li	s3,6
-	lw	s5,0(s4)
-	beq	a3,s3,.L96
-.L189:
-	li	a4,5
-	li	s4,1376256
-	beq	a3,a4,.L97
-	li	s4,1245184
-	j	.L97
-.L207:
-	lw	a2,20(sp)
-	lhu	a5,4(a2)
-	beq	a5,zero,.L156
+	j	.L57
+.L88:
+	li	t2,6
+	lw	s6,0(s7)
+	beq	a4,t2,.L89
+.L187:
+	li	a5,5
+	li	t2,1376256
+	beq	a4,a5,.L90
+	li	t2,1245184
+	j	.L90
+.L149:
+	mv	a2,a4
+	j	.L94
+.L203:
+	lw	a0,20(sp)
+	lhu	a5,4(a0)
+	beq	a5,zero,.L152
 	slli	a5,a5,2
 	lw	t4,24(sp)
-	addi	s2,s2,8
-	add	t1,a2,a5
+	addi	s1,s1,8
+	add	t1,a0,a5
 	li	a7,7
 	li	t3,14
 	li	t5,1
 	li	t6,4
 	li	t2,6
 	li	t0,16
-	j	.L138
-.L134:
+	j	.L135
+.L131:
 	addi	a4,a5,-4
 	andi	a4,a4,0xff
-	bleu	a4,t6,.L135
-	beq	a5,t0,.L187
+	bleu	a4,t6,.L132
+	beq	a5,t0,.L185
 	li	a4,17
-	beq	a5,a4,.L187
-.L130:
-	addi	a2,a2,4
-	addi	s2,s2,1
-	beq	a2,t1,.L213
-.L138:
-	lbu	a5,9(a2)
-	beq	a5,zero,.L130
-	lbu	a5,8(a2)
-	beq	a5,t3,.L214
+	beq	a5,a4,.L185
+.L127:
+	addi	a0,a0,4
+	addi	s1,s1,1
+	beq	a0,t1,.L208
+.L135:
+	lbu	a5,9(a0)
+	beq	a5,zero,.L127
+	lbu	a5,8(a0)
+	beq	a5,t3,.L209
 	addi	a4,a5,-7
 	andi	a4,a4,0xff
-	bgtu	a4,t5,.L134
-	lbu	a5,0(s2)
+	bgtu	a4,t5,.L131
+	lbu	a5,0(s1)
 	addi	a4,a7,4
 	slli	a4,a4,2
 	slli	a5,a5,2
@@ -1081,60 +1049,10 @@ mach_routine_call:
 	lw	a5,0(a5)
 	addi	a7,a7,3
 	sw	a4,0(a5)
-	j	.L130
-.L154:
-	li	ra,1
-.L114:
-	li	a5,-4096
-	li	a3,4096
-	addi	a5,a5,-1532
-	addi	a3,a3,1536
-	add	a3,a3,a5
-	addi	a5,sp,16
-	slli	a4,a2,2
-	add	a5,a3,a5
-	add	a5,a5,a4
-	sub	s1,s1,a5
-	li	a4,0
-	addi	a2,a2,1
-.L116:
-	add	a3,a5,s1
-	li	s2,4096
-	lw	a3,0(a3)
-	addi	s2,s2,1532
-	addi	s3,sp,16
-	add	t3,a2,a4
-	add	s2,s2,s3
-	sw	t3,0(s2)
-	sw	a3,24(a5)
-	addi	a4,a4,1
-	addi	a5,a5,4
-	bltu	a4,ra,.L116
-	li	a5,0
-	beq	ra,zero,.L121
-	addi	a5,ra,-1
-	add	a2,a2,a5
-	j	.L104
-.L109:
-	lhu	ra,10(a6)
-	slli	ra,ra,2
-	bne	ra,zero,.L114
-	j	.L104
-.L111:
-	lhu	ra,10(a6)
-	slli	ra,ra,1
-	bne	ra,zero,.L114
-	j	.L104
-.L112:
-	lhu	ra,10(a6)
-	bne	ra,zero,.L114
-	j	.L104
-.L113:
-	li	ra,2
-	j	.L114
-.L156:
+	j	.L127
+.L152:
 	li	a1,9
-.L129:
+.L126:
 	li	a0,-4096
 	li	a5,4096
 	addi	a0,a0,-1532
@@ -1143,19 +1061,19 @@ mach_routine_call:
 	addi	a4,sp,16
 	add	a0,a5,a4
 	call	take_values
-	j	.L67
-.L135:
-	lbu	a3,0(s2)
+	j	.L55
+.L132:
+	lbu	a3,0(s1)
 	addi	a4,a7,4
-	addi	a0,sp,1552
+	addi	a1,sp,1552
 	slli	a4,a4,2
-	slli	a1,a3,2
-	add	a4,a0,a4
-	add	a1,t4,a1
-	lw	a0,-1524(a4)
-	lw	a4,0(a1)
-	sw	a0,0(a4)
-	bne	a5,t2,.L137
+	slli	a2,a3,2
+	add	a4,a1,a4
+	add	a2,t4,a2
+	lw	a1,-1524(a4)
+	lw	a4,0(a2)
+	sw	a1,0(a4)
+	bne	a5,t2,.L134
 	addi	a5,a3,1
 	addi	a4,a7,6
 	slli	a5,a5,2
@@ -1166,55 +1084,55 @@ mach_routine_call:
 	lw	a5,0(a5)
 	lbu	a4,-1522(a4)
 	sw	a4,0(a5)
-.L137:
+.L134:
 	addi	a7,a7,3
-	j	.L130
-.L214:
-	lbu	a3,0(s2)
+	j	.L127
+.L208:
+	addi	a1,a7,2
+	j	.L126
+.L209:
+	lbu	a3,0(s1)
 	addi	a4,a7,102
 	slli	a4,a4,2
-	addi	a1,sp,1552
-	add	a1,a1,a4
+	addi	a2,sp,1552
+	add	a2,a2,a4
 	addi	a3,a3,2
 	li	a5,-4096
-	lw	a0,-1524(a1)
+	lw	a1,-1524(a2)
 	slli	a3,a3,2
-	li	a1,4096
+	li	a2,4096
 	addi	a4,a5,-1532
 	add	a3,t4,a3
-	addi	a1,a1,1536
-	add	a1,a1,a4
+	addi	a2,a2,1536
+	add	a2,a2,a4
 	addi	a5,a7,6
 	addi	a4,sp,16
 	lw	a3,0(a3)
-	add	a4,a1,a4
+	add	a4,a2,a4
 	slli	a5,a5,2
 	add	a4,a4,a5
-	li	a1,32
+	li	a2,32
 	li	a5,0
-.L133:
-	bleu	a0,a5,.L132
+.L130:
+	bleu	a1,a5,.L129
 	lw	a6,0(a4)
 	sw	a6,0(a3)
-.L132:
+.L129:
 	addi	a5,a5,1
 	addi	a4,a4,12
 	addi	a3,a3,4
-	bne	a5,a1,.L133
+	bne	a5,a2,.L130
 	addi	a7,a7,96
-	j	.L130
-.L213:
-	addi	a1,a7,2
-	j	.L129
-.L187:
-	lbu	a5,0(s2)
-	li	a1,4096
+	j	.L127
+.L185:
+	lbu	a5,0(s1)
+	li	a2,4096
 	li	a3,-4096
-	addi	a1,a1,1536
+	addi	a2,a2,1536
 	addi	a4,a7,4
-	add	a1,a1,a3
+	add	a2,a2,a3
 	addi	a3,sp,16
-	add	a3,a1,a3
+	add	a3,a2,a3
 	slli	a4,a4,2
 	slli	a5,a5,2
 	add	a4,a3,a4
@@ -1224,6 +1142,115 @@ mach_routine_call:
 	sw	a3,12(sp)
 	addi	a7,a7,3
 	sw	a4,0(a5)
-	j	.L130
+	j	.L127
+.L150:
+	li	s2,1
+.L111:
+	li	a5,-4096
+	li	a0,4096
+	addi	a5,a5,-1532
+	addi	a0,a0,1536
+	slli	a4,a2,2
+	add	a0,a0,a5
+	addi	a5,sp,16
+	add	a5,a0,a5
+	add	a0,a4,t6
+	add	a5,a5,a4
+	sub	s3,s3,a0
+	li	a4,0
+	addi	a2,a2,1
+.L113:
+	add	a0,a5,s3
+	li	s4,4096
+	lw	a0,0(a0)
+	addi	s4,s4,1532
+	addi	s5,sp,16
+	add	a6,a2,a4
+	add	s4,s4,s5
+	sw	a6,0(s4)
+	sw	a0,24(a5)
+	addi	a4,a4,1
+	addi	a5,a5,4
+	bltu	a4,s2,.L113
+	li	a5,0
+	beq	s2,zero,.L118
+	addi	a5,s2,-1
+.L118:
+	add	a2,a2,a5
+	j	.L94
+.L106:
+	lhu	s2,2(t5)
+	slli	s2,s2,2
+	bne	s2,zero,.L111
+	j	.L94
+.L108:
+	lhu	s2,2(t5)
+	slli	s2,s2,1
+	bne	s2,zero,.L111
+	j	.L94
+.L109:
+	lhu	s2,2(t5)
+	bne	s2,zero,.L111
+	j	.L94
+.L110:
+	li	s2,2
+	j	.L111
+.L105:
+	li	a5,3
+	bne	a0,a5,.L210
+	li	s3,4096
+	lbu	a4,0(a7)
+	li	a0,-4096
+	addi	s2,s3,1536
+	add	s2,s2,a0
+	addi	a0,sp,16
+	add	a0,s2,a0
+	sw	a0,12(sp)
+	slli	a4,a4,2
+	lw	s2,12(sp)
+	add	a4,a1,a4
+	lw	a6,0(a4)
+	addi	a5,a2,4
+	lw	a0,4(a4)
+	slli	a5,a5,2
+	addi	a4,a2,5
+	add	a5,s2,a5
+	slli	a4,a4,2
+	sw	a6,-1524(a5)
+	add	a5,s2,a4
+	addi	a4,s3,1532
+	addi	s2,sp,16
+	addi	a6,a2,2
+	add	a4,a4,s2
+	sw	a0,-1524(a5)
+	li	a5,2
+	sw	a6,0(a4)
+	add	a2,a2,a5
+	j	.L94
+.L210:
+	beq	a0,zero,.L94
+	lbu	a4,0(a7)
+	li	s3,4096
+	li	a6,-4096
+	slli	a4,a4,2
+	add	a4,a1,a4
+	addi	s2,s3,1536
+	add	s2,s2,a6
+	addi	a5,a2,4
+	lw	a4,0(a4)
+	addi	a6,sp,16
+	add	a6,s2,a6
+	slli	a5,a5,2
+	add	a5,a6,a5
+	sw	a6,12(sp)
+	addi	s2,sp,16
+	addi	a6,s3,1532
+	addi	a0,a2,1
+	add	a6,a6,s2
+	sw	a4,-1524(a5)
+	li	a5,1
+	sw	a0,0(a6)
+	add	a2,a2,a5
+	j	.L94
 	.size	mach_routine_call, .-mach_routine_call
 	.section	.note.GNU-stack,"",@progbits

@@ -8,188 +8,176 @@
 	.align	1
 	.type	take_values, @function
 take_values:
-	ld	a6,0(a0)
-	lhu	a5,4(a6)
-	beq	a5,zero,.L56
-	addi	a2,a0,16
-	li	a3,0
-	li	a7,13
-	li	t5,1
-	li	t6,15
-	li	t4,8
-	li	t3,9
-	li	t1,6
+	ld	a7,0(a0)
+	lhu	a5,4(a7)
+	beq	a5,zero,.L54
+	lui	t3,%hi(.L6)
+	addi	a6,a0,16
+	li	a2,0
+	li	t1,12
+	addi	t3,t3,%lo(.L6)
+	li	t4,15
+.L55:
+	slli	a4,a2,2
+	add	a4,a7,a4
+	lbu	a5,9(a4)
+	beq	a5,zero,.L61
+	addi	sp,sp,-16
+	sd	s0,8(sp)
 .L57:
-	slli	a5,a3,2
-	add	a5,a6,a5
-	lbu	a4,9(a5)
-	beq	a4,zero,.L63
-	addi	sp,sp,-32
-	sd	s0,24(sp)
-	sd	s1,16(sp)
-	sd	s2,8(sp)
-	sd	s3,0(sp)
-.L59:
-	lbu	t0,8(a5)
-	ld	t2,8(a0)
-	lbu	a4,0(a2)
-	beq	t0,a7,.L4
-	bgtu	t0,a7,.L5
-	bgtu	t0,t4,.L6
-	bgtu	t0,t1,.L64
-.L8:
-	slli	a4,a4,3
-	add	a4,t2,a4
-	li	s0,12
-	ld	t2,0(a4)
-	bgtu	t0,s0,.L3
-	lui	a4,%hi(.L21)
-	addi	a4,a4,%lo(.L21)
-	slli	t0,t0,2
-	add	t0,t0,a4
-	lw	a4,0(t0)
-	jr	a4
+	lbu	t2,8(a4)
+	ld	t5,8(a0)
+	lbu	a3,0(a6)
+	addiw	a5,t2,-7
+	andi	a5,a5,0xff
+	bgtu	a5,t1,.L4
+	slli	a5,a5,2
+	add	a5,a5,t3
+	lw	a5,0(a5)
+	jr	a5
 	.section	.rodata
 	.align	2
 	.align	2
-.L21:
-	.word	.L3
-	.word	.L34
-	.word	.L24
-	.word	.L24
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L3
-	.word	.L23
-	.word	.L20
-	.word	.L20
+.L6:
+	.word	.L9
+	.word	.L9
+	.word	.L5
+	.word	.L4
+	.word	.L4
+	.word	.L4
+	.word	.L8
+	.word	.L7
+	.word	.L7
+	.word	.L4
+	.word	.L4
+	.word	.L4
+	.word	.L5
 	.section	.text.take_values
 .L4:
+	slli	a3,a3,3
+	add	a3,t5,a3
+	ld	a3,0(a3)
+	bgtu	t2,t1,.L3
+	lui	t5,%hi(.L20)
+	slli	a5,t2,2
+	addi	t5,t5,%lo(.L20)
+	add	a5,a5,t5
+	lw	a5,0(a5)
+	jr	a5
+	.section	.rodata
+	.align	2
+	.align	2
+.L20:
+	.word	.L3
+	.word	.L33
+	.word	.L23
+	.word	.L23
+	.word	.L3
+	.word	.L3
+	.word	.L3
+	.word	.L3
+	.word	.L3
+	.word	.L3
+	.word	.L22
+	.word	.L19
+	.word	.L19
+	.section	.text.take_values
+.L8:
 	addiw	a5,a1,1
-	slli	t0,a5,32
-	srli	a5,t0,30
+	slli	a4,a5,32
+	srli	a5,a4,30
 	add	a5,a0,a5
 	addiw	a1,a1,2
-	lw	s0,32(a5)
+	lw	t6,32(a5)
 	slli	a5,a1,32
-	srli	t0,a5,30
-	slli	a4,a4,3
-	addi	t0,t0,32
-	add	a4,t2,a4
-	ld	t2,0(a4)
-	add	t0,a0,t0
-	beq	s0,zero,.L14
-	slli	a4,s0,32
-	mv	a5,t0
-	srli	a4,a4,32
-	add	t0,t0,a4
-	sub	t2,t2,a5
-.L13:
-	lbu	a6,0(a5)
-	add	a4,t2,a5
+	srli	a4,a5,30
+	slli	a3,a3,3
+	addi	a4,a4,32
+	add	a3,t5,a3
+	ld	t5,0(a3)
+	add	a4,a0,a4
+	beq	t6,zero,.L13
+	slli	a3,t6,32
+	srli	a3,a3,32
+	mv	a5,a4
+	add	a7,a4,a3
+	sub	t5,t5,a4
+.L12:
+	lbu	a3,0(a5)
+	add	a4,t5,a5
 	addi	a5,a5,1
-	sb	a6,0(a4)
-	bne	a5,t0,.L13
-	ld	a6,0(a0)
-.L14:
-	addiw	s0,s0,3
-	srliw	s0,s0,2
-	addw	a1,s0,a1
+	sb	a3,0(a4)
+	bne	a5,a7,.L12
+	ld	a7,0(a0)
+.L13:
+	addiw	t6,t6,3
+	srliw	t6,t6,2
+	addw	a1,t6,a1
 .L3:
-	lhu	a5,4(a6)
-	addiw	a3,a3,1
-	addi	a2,a2,1
-	ble	a5,a3,.L65
-.L30:
-	slli	a5,a3,2
-	add	a5,a6,a5
-	lbu	a4,9(a5)
-	bne	a4,zero,.L59
-	lhu	a5,4(a6)
-	addiw	a3,a3,1
-	addi	a2,a2,1
-	bgt	a5,a3,.L30
-.L65:
-	ld	s0,24(sp)
-	ld	s1,16(sp)
-	ld	s2,8(sp)
-	ld	s3,0(sp)
-	addi	sp,sp,32
+	lhu	a5,4(a7)
+	addiw	a2,a2,1
+	addi	a6,a6,1
+	ble	a5,a2,.L62
+.L29:
+	slli	a4,a2,2
+	add	a4,a7,a4
+	lbu	a5,9(a4)
+	bne	a5,zero,.L57
+	lhu	a5,4(a7)
+	addiw	a2,a2,1
+	addi	a6,a6,1
+	bgt	a5,a2,.L29
+.L62:
+	ld	s0,8(sp)
+	addi	sp,sp,16
 	jr	ra
-.L6:
-	bne	t0,t3,.L8
-	slli	s0,a1,32
-	addi	a5,a4,1
-	srli	t0,s0,30
-	slli	a5,a5,3
-	add	t0,a0,t0
-	add	a5,t2,a5
-	lw	s0,32(t0)
-	ld	a5,0(a5)
-	slli	a4,a4,3
-	add	a4,t2,a4
-	addiw	a1,a1,1
-	sw	s0,0(a5)
-	ld	t0,0(a4)
-	sext.w	a4,a1
-	beq	s0,zero,.L32
-	addw	a1,a1,s0
-.L11:
-	sext.w	a5,a4
-	slli	t2,a5,32
-	srli	a5,t2,30
+.L7:
+	addi	t0,a3,1
+	slli	a4,a1,32
+	srli	a5,a4,30
+	slli	t0,t0,3
 	add	a5,a0,a5
-	lw	a5,32(a5)
-	addiw	a4,a4,1
-	addi	t0,t0,4
-	sw	a5,-4(t0)
-	bne	a4,a1,.L11
-	j	.L3
-.L63:
-	lhu	a5,4(a6)
-	addiw	a3,a3,1
-	addi	a2,a2,1
-	bgt	a5,a3,.L57
-	ret
-.L5:
-	addiw	a5,t0,-14
-	andi	a5,a5,0xff
-	bgtu	a5,t5,.L3
-	slli	s0,a1,32
-	addi	s2,a4,1
-	srli	a5,s0,30
-	slli	s2,s2,3
-	add	a5,a0,a5
-	add	s2,t2,s2
-	lw	s1,32(a5)
-	ld	a5,0(s2)
-	slli	a4,a4,3
-	add	a4,t2,a4
+	add	t0,t5,t0
+	lw	t6,32(a5)
+	ld	a5,0(t0)
+	slli	a3,a3,3
+	add	a3,t5,a3
 	addiw	a1,a1,1
-	sw	s1,0(a5)
-	ld	s0,0(a4)
-	sext.w	t2,a1
-	beq	s1,zero,.L33
-	addw	a5,a1,s1
+	sw	t6,0(a5)
+	ld	t5,0(a3)
+	sext.w	a3,a1
+	beq	t6,zero,.L32
+	addw	a5,a1,t6
 	mv	a1,a5
-.L15:
-	sext.w	a4,t2
-	slli	s3,a4,32
-	srli	a4,s3,30
+.L14:
+	sext.w	a4,a3
+	slli	s0,a4,32
+	srli	a4,s0,30
 	add	a4,a0,a4
 	lw	a4,32(a4)
-	addiw	t2,t2,1
-	addi	s0,s0,4
-	sw	a4,-4(s0)
-	bne	a5,t2,.L15
-	bne	t0,t6,.L16
-	slliw	t2,s1,1
-	ld	t0,8(s2)
-	beq	t2,zero,.L16
-	addw	a1,a1,t2
+	addiw	a3,a3,1
+	addi	t5,t5,4
+	sw	a4,-4(t5)
+	bne	a5,a3,.L14
+	bne	t2,t4,.L15
+	slliw	t5,t6,1
+	ld	a3,8(t0)
+	beq	t5,zero,.L15
+	addw	a1,a1,t5
+.L16:
+	sext.w	a4,a5
+	slli	t5,a4,32
+	srli	a4,t5,30
+	add	a4,a0,a4
+	lw	a4,32(a4)
+	addiw	a5,a5,1
+	addi	a3,a3,4
+	sw	a4,-4(a3)
+	bne	a1,a5,.L16
+.L15:
+	ld	t5,16(t0)
+	addw	a3,t6,a5
+	mv	a1,a3
 .L17:
 	sext.w	a4,a5
 	slli	t2,a4,32
@@ -197,88 +185,105 @@ take_values:
 	add	a4,a0,a4
 	lw	a4,32(a4)
 	addiw	a5,a5,1
-	addi	t0,t0,4
-	sw	a4,-4(t0)
-	bne	a1,a5,.L17
-.L16:
-	ld	t2,16(s2)
-	addw	t0,s1,a5
-	mv	a1,t0
+	addi	t5,t5,4
+	sw	a4,-4(t5)
+	bne	a3,a5,.L17
+	ld	a4,24(t0)
+	addw	a1,a1,t6
 .L18:
-	sext.w	a4,a5
-	slli	s0,a4,32
-	srli	a4,s0,30
-	add	a4,a0,a4
-	lw	a4,32(a4)
-	addiw	a5,a5,1
-	addi	t2,t2,4
-	sw	a4,-4(t2)
-	bne	t0,a5,.L18
-	ld	a4,24(s2)
-	addw	a1,a1,s1
-.L19:
-	sext.w	a5,t0
-	slli	t2,a5,32
-	srli	a5,t2,30
+	sext.w	a5,a3
+	slli	t5,a5,32
+	srli	a5,t5,30
 	add	a5,a0,a5
 	lw	a5,32(a5)
-	addiw	t0,t0,1
+	addiw	a3,a3,1
 	addi	a4,a4,4
 	sw	a5,-4(a4)
-	bne	a1,t0,.L19
+	bne	a1,a3,.L18
 	j	.L3
-.L64:
-	slli	t0,a1,32
-	addi	a4,a4,1
-	srli	a5,t0,30
-	slli	a4,a4,3
-	add	a5,a0,a5
-	add	a4,t2,a4
-	lw	t0,32(a5)
-	ld	a5,0(a4)
-	addiw	a1,a1,1
-	sw	t0,0(a5)
-	j	.L3
-.L20:
-	lhu	t0,10(a5)
-	slliw	t0,t0,2
-	beq	t0,zero,.L3
-.L25:
-	li	a4,0
-.L27:
-	addw	a5,a4,a1
-	slli	s0,a5,32
-	srli	a5,s0,30
+.L5:
+	slli	t6,a1,32
+	addi	a5,a3,1
+	srli	a4,t6,30
+	slli	a5,a5,3
+	add	a4,a0,a4
+	add	a5,t5,a5
+	lw	t6,32(a4)
+	ld	a5,0(a5)
+	slli	a3,a3,3
+	addiw	a4,a1,1
+	add	a3,t5,a3
+	sw	t6,0(a5)
+	ld	a3,0(a3)
+	mv	a1,a4
+	beq	t6,zero,.L3
+	addw	a1,a4,t6
+.L10:
+	sext.w	a5,a4
+	slli	t5,a5,32
+	srli	a5,t5,30
 	add	a5,a0,a5
 	lw	a5,32(a5)
 	addiw	a4,a4,1
-	addi	t2,t2,4
-	sw	a5,-4(t2)
-	bltu	a4,t0,.L27
+	addi	a3,a3,4
+	sw	a5,-4(a3)
+	bne	a4,a1,.L10
+	j	.L3
+.L9:
+	slli	a4,a1,32
+	addi	a3,a3,1
+	srli	a5,a4,30
+	slli	a3,a3,3
+	add	a5,a0,a5
+	add	a3,t5,a3
+	lw	a4,32(a5)
+	ld	a5,0(a3)
+	addiw	a1,a1,1
+	sw	a4,0(a5)
+	j	.L3
+.L61:
+	lhu	a5,4(a7)
+	addiw	a2,a2,1
+	addi	a6,a6,1
+	bgt	a5,a2,.L55
+	ret
+.L19:
+	lhu	t5,10(a4)
+	slliw	t5,t5,2
+	beq	t5,zero,.L3
+.L24:
+	li	a4,0
+.L26:
+	addw	a5,a4,a1
+	slli	t6,a5,32
+	srli	a5,t6,30
+	add	a5,a0,a5
+	lw	a5,32(a5)
+	addiw	a4,a4,1
+	addi	a3,a3,4
+	sw	a5,-4(a3)
+	bgtu	t5,a4,.L26
 	li	a5,0
-	beq	t0,zero,.L29
-	addiw	a5,t0,-1
-.L29:
+	beq	t5,zero,.L28
+	addiw	a5,t5,-1
+.L28:
 	addiw	a1,a1,1
 	addw	a1,a5,a1
 	j	.L3
-.L56:
+.L54:
 	ret
-.L24:
-	li	t0,2
-	j	.L25
 .L23:
-	lhu	t0,10(a5)
-	bne	t0,zero,.L25
-	j	.L3
-.L34:
-	li	t0,1
-	j	.L25
-.L32:
-	mv	a1,a4
+	li	t5,2
+	j	.L24
+.L22:
+	lhu	t5,10(a4)
+	bne	t5,zero,.L24
 	j	.L3
 .L33:
-	mv	a1,t2
+	li	t5,1
+	j	.L24
+.L32:
+	mv	a1,a3
 	j	.L3
 	.size	take_values, .-take_values
 	.section	.text.mach_routine_call,"ax",@progbits
@@ -305,66 +310,87 @@ mach_routine_call:
 	sd	a0,24(sp)
 	sd	a1,32(sp)
 	mv	s0,a0
-	beq	a7,zero,.L178
+	beq	a7,zero,.L187
 	li	a5,4096
 	li	a0,-4096
 	addi	a5,a5,1552
 	add	a5,a5,a0
+	sext.w	t1,a7
 	addi	a4,sp,16
-	sext.w	t4,a7
 	addiw	a7,a7,-1
 	add	a0,a5,a4
 	slli	a5,a7,32
-	addi	a2,s0,8
+	addi	a6,s0,8
 	addi	a0,a0,-1528
 	srli	a7,a5,30
-	addi	a3,s0,12
-	lui	t6,%hi(.LANCHOR0)
-	add	a3,a3,a7
-	mv	t1,a0
-	mv	a4,a2
-	li	a6,1
-	li	t5,10
-	addi	t6,t6,%lo(.LANCHOR0)
-.L70:
-	lbu	a5,0(a4)
+	addi	a2,s0,12
+	add	a2,a2,a7
+	mv	t4,a0
+	mv	a3,a6
 	li	t3,1
-	addiw	a5,a5,-6
+	li	t6,16
+	li	t5,1
+	li	t2,9
+	li	t0,5
+	j	.L69
+.L189:
+	sgtu	a4,a5,t0
+	addi	a4,a4,1
+	bleu	a5,t2,.L66
+	addiw	a5,a5,-14
 	andi	a5,a5,0xff
-	bgtu	a5,t5,.L69
-	slli	a5,a5,2
-	add	a5,t6,a5
-	lw	t3,0(a5)
+	bgtu	a5,t5,.L149
+	li	a4,5
+.L66:
+	sb	t3,0(t4)
+	addi	a3,a3,4
+	addw	t3,a4,t3
+	addi	t4,t4,1
+	beq	a3,a2,.L188
 .L69:
-	sb	a6,0(t1)
-	addi	a4,a4,4
-	addw	a6,t3,a6
-	addi	t1,t1,1
-	bne	a3,a4,.L70
-	addi	t1,s0,10
-	mv	a6,a0
-	li	a5,0
+	lbu	a5,0(a3)
+	li	a4,3
+	beq	a5,t6,.L66
+	bleu	a5,t6,.L189
+	addiw	a5,a5,-18
+	andi	a5,a5,0xff
+	sgtu	a5,a5,t5
+	xori	a5,a5,1
+	slli	a4,a5,32
+	srli	a4,a4,32
+	sb	t3,0(t4)
+	addi	a4,a4,1
+	addi	a3,a3,4
+	addw	t3,a4,t3
+	addi	t4,t4,1
+	bne	a3,a2,.L69
+.L188:
+	mv	a3,a0
+	mv	a5,a6
 	li	t3,9
+	li	t4,18
 	j	.L73
+.L191:
+	beq	a4,t4,.L70
 .L71:
-	addiw	a5,a5,1
-	addi	a6,a6,1
-	addi	t1,t1,4
-	beq	a5,t4,.L179
+	addi	a5,a5,4
+	addi	a3,a3,1
+	beq	a5,a2,.L190
 .L73:
-	slli	a4,a5,2
-	add	a4,s0,a4
-	lhu	a4,8(a4)
-	bne	a4,t3,.L71
-	lbu	a4,0(a6)
-	lhu	t5,0(t1)
+	lbu	a4,0(a5)
+	bne	a4,t3,.L191
+.L70:
+	lbu	a4,1(a5)
+	bne	a4,zero,.L71
+	lbu	a4,0(a3)
+	lhu	t5,2(a5)
 	addiw	a4,a4,1
 	slli	a4,a4,3
 	add	a4,a1,a4
 	lw	a4,0(a4)
 	bgeu	t5,a4,.L71
 	li	s2,-307
-.L158:
+.L167:
 	li	t0,4096
 	add	sp,sp,t0
 	ld	ra,1656(sp)
@@ -382,69 +408,72 @@ mach_routine_call:
 	ld	s10,1568(sp)
 	addi	sp,sp,1664
 	jr	ra
-.L179:
+.L149:
+	li	a4,1
+	j	.L66
+.L190:
 	li	a4,4096
 	addi	a4,a4,1544
-	addi	s1,sp,16
-	add	a4,a4,s1
+	addi	a3,sp,16
+	add	a4,a4,a3
 	li	a5,6
 	sw	a5,0(a4)
+	li	t5,0
+	mv	a4,a6
 	li	t4,0
-	mv	a4,a2
-	li	t3,0
-	li	t6,4
-	li	t5,1
-	j	.L79
-.L181:
-	addi	a6,t1,-1
-	snez	a6,a6
-	addw	t3,a6,t3
-	beq	t1,t5,.L75
+	li	t0,4
+	li	t6,1
+	j	.L80
+.L193:
+	addi	a3,t3,-1
+	snez	a3,a3
+	addw	t4,a3,t4
+	beq	t3,t6,.L76
 	addiw	a5,a5,-7
 	andi	a5,a5,0xff
 	sltiu	a5,a5,2
-.L76:
+.L77:
 	addi	a4,a4,4
-	or	t4,a5,t4
-	beq	a3,a4,.L180
-.L79:
+	or	t5,a5,t5
+	beq	a4,a2,.L192
+.L80:
 	lbu	a5,0(a4)
-	lbu	t1,1(a4)
-	addiw	a6,a5,-4
-	andi	a6,a6,0xff
-	bleu	a6,t6,.L181
-	addiw	a6,a5,-16
-	andi	a6,a6,0xff
-	bleu	a6,t5,.L182
-	beq	t1,t5,.L75
-.L78:
+	lbu	t3,1(a4)
+	addiw	a3,a5,-4
+	andi	a3,a3,0xff
+	bleu	a3,t0,.L193
+	addiw	a3,a5,-16
+	andi	a3,a3,0xff
+	bleu	a3,t6,.L194
+	beq	t3,t6,.L76
+.L79:
 	addi	a5,a5,-17
 	snez	a5,a5
 	addi	a4,a4,4
-	or	t4,a5,t4
-	bne	a3,a4,.L79
-.L180:
-	beq	t3,zero,.L183
-	li	s1,4096
+	or	t5,a5,t5
+	bne	a4,a2,.L80
+.L192:
+	beq	t4,zero,.L195
+	li	a3,4096
 	li	a5,-4096
-	addi	a4,s1,1552
+	addi	a4,a3,1552
 	add	a4,a4,a5
 	addi	a5,sp,16
 	add	a5,a4,a5
-	addi	a4,s1,1544
-	addi	s1,sp,16
-	add	a4,a4,s1
+	addi	a4,a3,1544
+	addi	a3,sp,16
 	sd	a5,0(sp)
+	add	a4,a4,a3
 	li	a5,7
 	sw	a5,0(a4)
 	ld	a5,0(sp)
-	addi	t5,s0,13
+	addi	t3,s0,13
 	li	ra,34799616
-	sw	t3,-1488(a5)
-	add	t5,t5,a7
-	addi	a5,s0,9
-	mv	t1,a0
-	li	a4,7
+	sw	t4,-1488(a5)
+	add	t3,t3,a7
+	addi	a4,s0,9
+	mv	a7,a0
+	li	a5,7
 	li	t6,4
 	li	s5,2
 	li	s4,6
@@ -454,85 +483,85 @@ mach_routine_call:
 	li	s2,8
 	li	t2,16
 	li	s1,17
-	j	.L95
-.L186:
-	beq	a7,t2,.L85
-	beq	a7,s1,.L184
-.L86:
-	addi	a5,a5,4
-	addi	t1,t1,1
-	beq	t5,a5,.L185
-.L95:
-	lbu	a7,-1(a5)
-	addiw	a6,a7,-4
-	andi	a6,a6,0xff
-	bgtu	a6,t6,.L186
-	lbu	s7,0(a5)
-	beq	s7,t0,.L86
-	lbu	a6,0(t1)
-	slli	s6,a6,3
+	j	.L96
+.L198:
+	beq	a2,t2,.L86
+	beq	a2,s1,.L196
+.L87:
+	addi	a4,a4,4
+	addi	a7,a7,1
+	beq	t3,a4,.L197
+.L96:
+	lbu	a2,-1(a4)
+	addiw	a3,a2,-4
+	andi	a3,a3,0xff
+	bgtu	a3,t6,.L198
+	lbu	s7,0(a4)
+	beq	s7,t0,.L87
+	lbu	a3,0(a7)
+	slli	s6,a3,3
 	add	s6,a1,s6
 	ld	s6,0(s6)
-	bne	a7,s3,.L187
+	bne	a2,s3,.L199
 	ld	s8,0(sp)
-	slli	s7,a4,32
-	addi	a6,a6,1
-	addiw	s9,a4,1
-	srli	a7,s7,30
-	slli	a6,a6,3
-	add	a7,s8,a7
-	add	a6,a1,a6
+	slli	s7,a5,32
+	addi	a3,a3,1
+	addiw	s9,a5,1
+	srli	a2,s7,30
+	slli	a3,a3,3
+	add	a2,s8,a2
+	add	a3,a1,a3
 	slli	s8,s9,32
 	srli	s9,s8,30
-	lw	s8,0(a6)
-	ld	a6,0(sp)
-	sw	s6,-1512(a7)
+	lw	s8,0(a3)
+	ld	a3,0(sp)
+	sw	s6,-1512(a2)
 	srli	s6,s6,32
-	add	s9,a6,s9
-	addiw	s7,a4,2
-	addiw	a7,a4,3
+	add	s9,a3,s9
+	addiw	s7,a5,2
+	addiw	a2,a5,3
 	sw	s6,-1512(s9)
 	ld	s6,0(sp)
 	slli	s10,s7,32
-	slli	s7,a7,32
-	ld	a7,0(sp)
-	srli	a6,s10,30
-	add	s6,s6,a6
-	srli	a6,s7,30
-	add	a6,a7,a6
-	li	a7,4096
+	slli	s7,a2,32
+	ld	a2,0(sp)
+	srli	a3,s10,30
+	add	s6,s6,a3
+	srli	a3,s7,30
+	add	a3,a2,a3
+	li	a2,4096
 	sw	ra,-1512(s6)
-	addi	a7,a7,1544
+	addi	a2,a2,1544
 	addi	s6,sp,16
-	addiw	a4,a4,4
-	add	a7,a7,s6
-	sw	a4,0(a7)
-	sw	s8,-1512(a6)
-	addi	a5,a5,4
-	addi	t1,t1,1
-	bne	t5,a5,.L95
-.L185:
-	bne	t4,zero,.L188
-.L96:
-	lhu	a5,6(s0)
-	beq	a5,zero,.L189
-	snez	a5,t3
+	addiw	a5,a5,4
+	add	a2,a2,s6
+	sw	a5,0(a2)
+	sw	s8,-1512(a3)
+	addi	a4,a4,4
+	addi	a7,a7,1
+	bne	t3,a4,.L96
+.L197:
+	bne	t5,zero,.L200
+.L97:
+	lhu	a4,6(s0)
+	beq	a4,zero,.L201
+	snez	a4,t4
 	li	a3,4096
 	addi	a3,a3,1299
-	slli	a5,a5,31
+	slli	a4,a4,31
 	li	a2,4096
-	slli	a4,a4,34
-	or	a5,a5,a3
-	addi	a2,a2,1552
+	or	a4,a4,a3
+	slli	a5,a5,34
 	li	a3,-4096
-	or	a5,a5,a4
+	addi	a2,a2,1552
+	or	a5,a4,a5
 	add	a2,a2,a3
 	lw	a4,0(a1)
 	addi	a3,sp,16
 	add	a3,a2,a3
 	sd	a3,0(sp)
 	sd	a5,-1512(a3)
-.L139:
+.L145:
 	sw	a4,64(sp)
 	call	mig_get_reply_port
 	ld	a4,24(sp)
@@ -544,7 +573,7 @@ mach_routine_call:
 	sw	a4,76(sp)
 	lw	a2,60(sp)
 	li	s1,-4096
-	beq	a5,zero,.L140
+	beq	a5,zero,.L144
 	li	a5,4096
 	addi	s1,s1,-1544
 	addi	a5,a5,1552
@@ -561,34 +590,34 @@ mach_routine_call:
 	mv	a0,s4
 	call	mach_msg
 	mv	s2,a0
-	bne	a0,zero,.L190
+	bne	a0,zero,.L202
 	lw	a5,0(s0)
 	lw	s0,76(sp)
 	addiw	a5,a5,100
-	bne	a5,s0,.L191
+	bne	a5,s0,.L203
 	lw	a5,56(sp)
-	blt	a5,zero,.L192
+	blt	a5,zero,.L204
 	lw	s2,88(sp)
-	bne	s2,zero,.L158
+	bne	s2,zero,.L167
 	li	a1,9
 	mv	a0,s1
 	call	take_values
-	j	.L158
-.L182:
-	addi	a6,t1,-1
-	snez	a6,a6
-	addw	t3,a6,t3
-	bne	t1,t5,.L78
-.L75:
+	j	.L167
+.L194:
+	addi	a3,t3,-1
+	snez	a3,a3
+	addw	t4,a3,t4
+	bne	t3,t6,.L79
+.L76:
 	addi	a5,a5,-9
 	seqz	a5,a5
-	j	.L76
-.L183:
-	bne	t4,zero,.L144
-.L68:
+	j	.L77
+.L195:
+	bne	t5,zero,.L152
+.L65:
 	lhu	a5,6(s0)
 	lw	a4,0(a1)
-	beq	a5,zero,.L193
+	beq	a5,zero,.L205
 	lui	a5,%hi(.LC0)
 	li	a2,4096
 	li	a3,-4096
@@ -599,125 +628,125 @@ mach_routine_call:
 	add	a3,a2,a3
 	sd	a3,0(sp)
 	sd	a5,-1512(a3)
-	j	.L139
-.L187:
-	beq	a7,s2,.L194
-	lbu	a6,0(t1)
-	slli	s6,a6,3
+	j	.L145
+.L199:
+	beq	a2,s2,.L206
+	lbu	a3,0(a7)
+	slli	s6,a3,3
 	add	s6,a1,s6
 	ld	s6,0(s6)
 	sext.w	s8,s6
-	beq	s7,s5,.L195
-.L92:
-	beq	a7,s4,.L196
+	beq	s7,s5,.L207
 .L93:
-	li	a6,5
-	li	s6,1376256
-	beq	a7,a6,.L94
-	li	a6,17
-	li	s6,1245184
-	beq	a7,a6,.L197
+	beq	a2,s4,.L208
 .L94:
+	li	a3,5
+	li	s6,1376256
+	beq	a2,a3,.L95
+	li	a3,17
+	li	s6,1245184
+	beq	a2,a3,.L209
+.L95:
 	ld	s9,0(sp)
-	slli	a6,a4,32
-	srli	s7,a6,30
+	slli	a3,a5,32
+	srli	s7,a3,30
 	add	s7,s9,s7
 	sw	s8,-1512(s7)
-	addiw	a7,a4,1
+	addiw	a2,a5,1
 	ld	s7,0(sp)
-	slli	s9,a7,32
-	addiw	a6,a4,2
-	srli	a7,s9,30
-	add	a7,s7,a7
-	slli	s7,a6,32
-	srli	a6,s7,30
-	addiw	s7,a4,3
-	ld	a4,0(sp)
-	sw	zero,-1512(a7)
-	li	a7,4096
-	addi	a7,a7,1544
+	slli	s9,a2,32
+	addiw	a3,a5,2
+	srli	a2,s9,30
+	add	a2,s7,a2
+	slli	s7,a3,32
+	srli	a3,s7,30
+	addiw	s7,a5,3
+	ld	a5,0(sp)
+	sw	zero,-1512(a2)
+	li	a2,4096
+	addi	a2,a2,1544
 	addi	s8,sp,16
-	add	a6,a4,a6
-	add	a7,a7,s8
-	sext.w	a4,s7
-	sw	s7,0(a7)
-	sw	s6,-1512(a6)
-	j	.L86
-.L85:
-	lbu	a6,0(a5)
-	beq	a6,t0,.L86
-	lbu	a6,0(t1)
-	addi	a7,a6,2
-	slli	a7,a7,3
-	add	a7,a1,a7
-	ld	s8,0(a7)
-	addi	a7,a6,1
-	slli	a7,a7,3
-	slli	a6,a6,3
-	add	a6,a1,a6
-	add	a7,a1,a7
-	ld	s6,0(a6)
-	lw	s7,0(a7)
-	li	a6,16777216
+	add	a3,a5,a3
+	add	a2,a2,s8
+	sext.w	a5,s7
+	sw	s7,0(a2)
+	sw	s6,-1512(a3)
+	j	.L87
+.L86:
+	lbu	a3,0(a4)
+	beq	a3,t0,.L87
+	lbu	a3,0(a7)
+	addi	a2,a3,2
+	slli	a2,a2,3
+	add	a2,a1,a2
+	ld	s8,0(a2)
+	addi	a2,a3,1
+	slli	a2,a2,3
+	slli	a3,a3,3
+	add	a3,a1,a3
+	add	a2,a1,a2
+	ld	s6,0(a3)
+	lw	s7,0(a2)
+	li	a3,16777216
 	snez	s8,s8
-	addi	a6,a6,256
-	or	s8,s8,a6
-.L141:
+	addi	a3,a3,256
+	or	s8,s8,a3
+.L146:
 	ld	s10,0(sp)
-	slli	a7,a4,32
-	addiw	s9,a4,1
-	srli	a6,a7,30
-	add	a6,s10,a6
+	slli	a2,a5,32
+	addiw	s9,a5,1
+	srli	a3,a2,30
+	add	a3,s10,a3
 	slli	s10,s9,32
 	srli	s9,s10,30
 	ld	s10,0(sp)
-	sw	s6,-1512(a6)
+	sw	s6,-1512(a3)
 	srli	s6,s6,32
 	add	s9,s10,s9
-	addiw	a7,a4,2
+	addiw	a2,a5,2
 	sw	s6,-1512(s9)
 	ld	s6,0(sp)
-	slli	s10,a7,32
-	addiw	a6,a4,3
-	srli	a7,s10,30
-	add	a7,s6,a7
-	slli	s6,a6,32
-	srli	a6,s6,30
-	addiw	s6,a4,4
-	ld	a4,0(sp)
-	sw	s8,-1512(a7)
-	li	a7,4096
-	addi	a7,a7,1544
+	slli	s10,a2,32
+	addiw	a3,a5,3
+	srli	a2,s10,30
+	add	a2,s6,a2
+	slli	s6,a3,32
+	srli	a3,s6,30
+	addiw	s6,a5,4
+	ld	a5,0(sp)
+	sw	s8,-1512(a2)
+	li	a2,4096
+	addi	a2,a2,1544
 	addi	s8,sp,16
-	add	a6,a4,a6
-	add	a7,a7,s8
-	sext.w	a4,s6
-	sw	s6,0(a7)
-	sw	s7,-1512(a6)
-	j	.L86
-.L189:
+	add	a3,a5,a3
+	add	a2,a2,s8
+	sext.w	a5,s6
+	sw	s6,0(a2)
+	sw	s7,-1512(a3)
+	j	.L87
+.L201:
 	lw	a3,0(s0)
-	snez	a5,t3
+	snez	a4,t4
 	li	s0,4096
-	slliw	a4,a4,2
+	slliw	a5,a5,2
 	li	a0,-4096
 	ld	a1,0(a1)
-	slli	a5,a5,31
+	slli	a4,a4,31
 	addi	s0,s0,1552
-	slli	a2,a4,32
+	slli	a2,a5,32
 	add	s0,s0,a0
-	ori	a5,a5,19
+	ori	a4,a4,19
 	addi	a0,sp,16
 	add	a0,s0,a0
-	or	a5,a5,a2
+	or	a4,a4,a2
 	sd	a0,0(sp)
-	sext.w	a2,a4
-	sd	a5,-1512(a0)
+	sext.w	a2,a5
+	sd	a4,-1512(a0)
 	sw	a1,-1504(a0)
 	sw	zero,-1500(a0)
 	sw	zero,-1496(a0)
 	sw	a3,-1492(a0)
-.L140:
+.L144:
 	li	a5,4096
 	li	a0,-4096
 	addi	a5,a5,1552
@@ -732,35 +761,35 @@ mach_routine_call:
 	addi	a0,a0,-1512
 	call	mach_msg
 	mv	s2,a0
-	j	.L158
-.L184:
-	lbu	s7,0(a5)
-	beq	s7,t0,.L86
-	lbu	a6,0(t1)
-	slli	s6,a6,3
+	j	.L167
+.L196:
+	lbu	s7,0(a4)
+	beq	s7,t0,.L87
+	lbu	a3,0(a7)
+	slli	s6,a3,3
 	add	s6,a1,s6
 	ld	s6,0(s6)
 	sext.w	s8,s6
-	bne	s7,s5,.L92
-.L195:
+	bne	s7,s5,.L93
+.L207:
 	lw	s8,0(s6)
-	bne	a7,s4,.L93
-.L196:
-	addi	a6,a6,1
-	slli	a6,a6,3
-	add	a6,a1,a6
-	lh	s6,0(a6)
+	bne	a2,s4,.L94
+.L208:
+	addi	a3,a3,1
+	slli	a3,a3,3
+	add	a3,a1,a3
+	lh	s6,0(a3)
 	slli	s6,s6,16
-	j	.L94
-.L194:
-	addi	a6,a6,1
-	slli	a6,a6,3
-	add	a6,a1,a6
+	j	.L95
+.L206:
+	addi	a3,a3,1
+	slli	a3,a3,3
+	add	a3,a1,a3
 	li	s8,16777216
-	lw	s7,0(a6)
+	lw	s7,0(a3)
 	addi	s8,s8,256
-	j	.L141
-.L193:
+	j	.L146
+.L205:
 	li	a1,4096
 	li	a2,-4096
 	lw	a3,0(s0)
@@ -778,267 +807,239 @@ mach_routine_call:
 	sw	zero,-1496(a2)
 	sw	a3,-1492(a2)
 	li	a2,24
-	j	.L140
-.L197:
+	j	.L144
+.L209:
 	li	s6,1310720
-	j	.L94
-.L191:
+	j	.L95
+.L203:
 	mv	a0,s4
 	call	mach_msg_destroy
 	li	a5,71
 	li	s2,-301
-	bne	s0,a5,.L158
+	bne	s0,a5,.L167
 	li	s2,-308
-	j	.L158
-.L144:
-	li	a4,8
-	li	t6,7
-	li	t0,6
-.L81:
-	lui	a5,%hi(NDR_record)
-	lbu	t5,%lo(NDR_record+1)(a5)
-	lbu	s1,%lo(NDR_record)(a5)
-	addi	t2,a5,%lo(NDR_record)
-	lbu	t4,%lo(NDR_record+2)(a5)
-	lbu	t1,5(t2)
-	lbu	a7,%lo(NDR_record+3)(a5)
-	li	s2,4096
-	slli	t5,t5,8
-	or	t5,t5,s1
+	j	.L167
+.L152:
+	li	a5,8
+	li	a4,7
+	li	a7,6
+.L82:
+	lui	a3,%hi(NDR_record)
+	addi	t2,a3,%lo(NDR_record)
+	lbu	t0,%lo(NDR_record+1)(a3)
+	lbu	s1,%lo(NDR_record)(a3)
+	lbu	t5,5(t2)
 	lbu	ra,4(t2)
-	lbu	a6,6(t2)
-	lbu	a5,7(t2)
+	lbu	a2,6(t2)
+	lbu	t6,%lo(NDR_record+2)(a3)
+	li	s2,4096
+	slli	t0,t0,8
+	or	t0,t0,s1
+	lbu	t3,%lo(NDR_record+3)(a3)
+	slli	t5,t5,8
+	lbu	a3,7(t2)
 	addi	s1,s2,1552
 	li	t2,-4096
+	or	t5,t5,ra
 	add	s1,s1,t2
-	slli	t4,t4,16
+	slli	a2,a2,16
 	addi	t2,sp,16
 	add	s1,s1,t2
-	or	t4,t4,t5
-	slli	t2,t0,32
-	slli	t1,t1,8
-	slli	a7,a7,24
-	srli	t0,t2,30
-	or	a7,a7,t4
-	or	t1,t1,ra
-	slli	t4,t6,32
-	slli	a6,a6,16
-	add	t5,s1,t0
-	or	a6,a6,t1
-	slli	a5,a5,24
-	srli	t1,t4,30
-	sw	a7,-1512(t5)
-	or	a5,a5,a6
-	add	a6,s1,t1
-	addi	a7,sp,16
-	sd	s1,0(sp)
-	sw	a5,-1512(a6)
-	addi	s1,s2,1544
-	lbu	a5,0(a2)
-	add	s1,s1,a7
-	sw	a4,0(s1)
-	li	t6,9
-	lbu	a7,1(a2)
-	li	t5,1
-	li	t0,16
-	li	t2,4
-	beq	a5,t6,.L198
-.L97:
-	beq	a7,t5,.L99
-	addiw	a6,a5,-7
-	andi	a6,a6,0xff
-	bleu	a6,t5,.L102
-	beq	a5,t0,.L102
-	addiw	a6,a5,-4
-	andi	a6,a6,0xff
-	bleu	a6,t2,.L99
-	li	a6,17
-	beq	a5,a6,.L99
-	li	a6,2
-	beq	a7,a6,.L104
-	bgtu	a5,t6,.L104
-	beq	a5,t5,.L116
-	addiw	a5,a5,-2
-	andi	a5,a5,0xff
-	bleu	a5,t5,.L199
-.L99:
-	addi	a2,a2,4
-	addi	a0,a0,1
-	beq	a3,a2,.L96
-.L177:
-	lbu	a5,0(a2)
-	lbu	a7,1(a2)
-	bne	a5,t6,.L97
-.L198:
-	lbu	t1,0(a0)
-	addiw	a6,a4,1
-	addi	a5,t1,1
-	slli	a5,a5,3
-	add	a5,a1,a5
-	ld	a5,0(a5)
-	beq	a7,t5,.L200
-	ld	s1,0(sp)
-	slli	a7,a4,32
-	srli	a4,a7,30
+	or	a2,a2,t5
+	slli	t2,a7,32
+	slli	t6,t6,16
+	slli	t5,a4,32
+	or	t6,t6,t0
+	srli	a7,t2,30
+	slli	t3,t3,24
+	slli	a3,a3,24
+	srli	a4,t5,30
+	or	t3,t3,t6
+	add	a7,s1,a7
+	or	a3,a3,a2
 	add	a4,s1,a4
-	li	s1,4096
-	addi	a7,sp,16
-	addi	s1,s1,1544
-	add	s1,s1,a7
-	sext.w	a5,a5
-	slli	t1,t1,3
-	add	t1,a1,t1
-	sw	a6,0(s1)
-	sw	a5,-1512(a4)
-	ld	a7,0(t1)
-	beq	a5,zero,.L100
-	addw	a4,a6,a5
-.L101:
-	sext.w	a5,a6
-	ld	s1,0(sp)
-	slli	t1,a5,32
-	srli	a5,t1,30
-	lw	t4,0(a7)
-	add	a5,s1,a5
-	li	s1,4096
-	addi	s1,s1,1544
-	addi	ra,sp,16
-	addiw	a6,a6,1
-	add	s1,s1,ra
-	sw	a6,0(s1)
-	sw	t4,-1512(a5)
-	addi	a7,a7,4
-	bne	a6,a4,.L101
-	addi	a2,a2,4
-	addi	a0,a0,1
-	bne	a3,a2,.L177
-	j	.L96
-.L199:
-	lbu	a5,0(a0)
-	li	ra,4096
-	li	a6,-4096
-	slli	a5,a5,3
-	add	a5,a1,a5
-	addi	s1,ra,1552
-	lw	t1,0(a5)
-	lw	a7,4(a5)
-	add	s1,s1,a6
-	slli	a5,a4,32
-	addi	a6,sp,16
-	add	s1,s1,a6
-	srli	a6,a5,30
-	addiw	a5,a4,1
-	slli	t4,a5,32
-	add	a6,s1,a6
-	srli	a5,t4,30
-	sw	t1,-1512(a6)
-	add	a5,s1,a5
-	sd	s1,8(sp)
-	addi	t1,sp,16
-	addi	s1,ra,1544
-	addiw	a6,a4,2
-	add	s1,s1,t1
-	sw	a7,-1512(a5)
-	li	a5,2
-	sw	a6,0(s1)
-	addw	a4,a5,a4
-	j	.L99
-.L102:
-	lbu	a5,0(a0)
-	slli	a7,a4,32
-	srli	a6,a7,30
+	sd	s1,0(sp)
+	addi	a2,s2,1544
+	addi	s1,sp,16
+	sw	t3,-1512(a7)
+	add	a2,a2,s1
+	sw	a5,0(a2)
+	sw	a3,-1512(a4)
+	li	t3,0
+	li	t6,265
+	li	t0,9
+	li	t2,18
+	li	ra,1
+	j	.L123
+.L98:
+	lbu	a4,0(a6)
+	lbu	a3,1(a6)
+	beq	a4,t0,.L100
+	beq	a4,t2,.L100
+	beq	a3,ra,.L99
+	addiw	a2,a4,-7
+	andi	a2,a2,0xff
+	bgtu	a2,ra,.L210
+.L107:
+	lbu	a4,0(a0)
+	slli	a2,a5,32
+	srli	a3,a2,30
+	addiw	a4,a4,1
+	slli	a4,a4,3
+	add	a4,a1,a4
+	lw	a2,0(a4)
+	ld	a4,0(sp)
+	addi	s1,sp,16
 	addiw	a5,a5,1
+	add	a4,a4,a3
+	li	a3,4096
+	addi	a3,a3,1544
+	add	a3,a3,s1
+	sw	a5,0(a3)
+	sw	a2,-1512(a4)
+.L99:
+	addiw	t3,t3,1
+	addi	a0,a0,1
+	addi	a6,a6,4
+	beq	t3,t1,.L97
+.L123:
+	slli	a4,t3,2
+	add	a4,s0,a4
+	lhu	a4,8(a4)
+	bne	a4,t6,.L98
+	lbu	a4,0(a0)
+	slli	a2,a5,32
+	srli	a3,a2,30
+	addiw	a2,a5,1
+	addiw	a5,a4,1
 	slli	a5,a5,3
 	add	a5,a1,a5
-	lw	a7,0(a5)
+	ld	a7,0(a5)
 	ld	a5,0(sp)
 	li	s1,4096
 	addi	s1,s1,1544
-	add	a5,a5,a6
-	addi	a6,sp,16
-	addiw	a4,a4,1
-	add	s1,s1,a6
-	sw	a4,0(s1)
-	sw	a7,-1512(a5)
-	addi	a2,a2,4
-	addi	a0,a0,1
-	bne	a3,a2,.L177
-	j	.L96
-.L200:
-	slli	t1,a4,32
-	srli	a4,t1,30
-	li	t1,4096
-	lw	a7,0(a5)
-	addi	s1,t1,1552
-	li	a5,-4096
-	add	s1,s1,a5
-	addi	a5,sp,16
-	add	a5,s1,a5
-	sd	a5,8(sp)
-	addi	s1,sp,16
-	add	a5,a5,a4
-	addi	a4,t1,1544
-	add	a4,a4,s1
-	sw	a6,0(a4)
-	sw	a7,-1512(a5)
+	add	a4,a5,a3
+	lw	a3,0(a7)
+	addi	a7,sp,16
+	add	s1,s1,a7
+	sext.w	a5,a2
+	sw	a2,0(s1)
+	sw	a3,-1512(a4)
+	j	.L99
 .L100:
-	addi	a2,a2,4
-	mv	a4,a6
-	addi	a0,a0,1
-	bne	a3,a2,.L177
-	j	.L96
-.L188:
-	addiw	t6,a4,1
-	mv	t0,a4
-	addiw	a4,a4,2
-	j	.L81
-.L190:
-	mv	a0,s3
-	call	mig_put_reply_port
-	j	.L158
+	bne	a3,zero,.L99
+	lbu	a3,0(a0)
+	slli	a2,a5,32
+	srli	t5,a2,30
+	addi	a2,a3,1
+	slli	a2,a2,3
+	add	a2,a1,a2
+	lw	a7,0(a2)
+	ld	a2,0(sp)
+	li	s1,4096
+	addi	s1,s1,1544
+	add	a2,a2,t5
+	addi	t5,sp,16
+	addiw	a5,a5,1
+	slli	a3,a3,3
+	add	s1,s1,t5
+	add	a3,a1,a3
+	sw	a7,-1512(a2)
+	sw	a5,0(s1)
+	ld	a2,0(a3)
+	sext.w	a3,a5
+	beq	a4,t2,.L211
 .L104:
-	lbu	a6,0(a0)
-	li	t1,12
-	slli	a6,a6,3
-	add	a6,a1,a6
-	ld	a7,0(a6)
-	bgtu	a5,t1,.L99
-	lui	a6,%hi(.L107)
-	slli	a5,a5,2
-	addi	a6,a6,%lo(.L107)
-	add	a5,a5,a6
-	lw	a5,0(a5)
-	jr	a5
+	beq	a7,zero,.L155
+	addw	a5,a5,a7
+.L106:
+	sext.w	a4,a3
+	slli	a7,a4,32
+	srli	a4,a7,30
+	addiw	a7,a3,1
+	ld	a3,0(sp)
+	lw	t5,0(a2)
+	li	s1,4096
+	addi	s1,s1,1544
+	addi	s2,sp,16
+	add	a4,a3,a4
+	add	s1,s1,s2
+	sext.w	a3,a7
+	sw	a7,0(s1)
+	sw	t5,-1512(a4)
+	addi	a2,a2,4
+	bne	a5,a3,.L106
+	j	.L99
+.L211:
+	slliw	a7,a7,1
+	j	.L104
+.L210:
+	li	a2,16
+	beq	a4,a2,.L107
+	addiw	a2,a4,-4
+	andi	a2,a2,0xff
+	li	a7,4
+	bleu	a2,a7,.L99
+	li	a2,17
+	beq	a4,a2,.L99
+	li	a2,2
+	beq	a3,a2,.L109
+	bleu	a4,t0,.L110
+.L109:
+	lbu	a3,0(a0)
+	li	a2,12
+	slli	a3,a3,3
+	add	a3,a1,a3
+	ld	a7,0(a3)
+	bgtu	a4,a2,.L99
+	lui	a3,%hi(.L112)
+	slli	a4,a4,2
+	addi	a3,a3,%lo(.L112)
+	add	a4,a4,a3
+	lw	a4,0(a4)
+	jr	a4
 	.section	.rodata
 	.align	2
 	.align	2
-.L107:
+.L112:
 	.word	.L99
-	.word	.L147
-	.word	.L110
-	.word	.L110
-	.word	.L99
-	.word	.L99
+	.word	.L156
+	.word	.L115
+	.word	.L115
 	.word	.L99
 	.word	.L99
 	.word	.L99
 	.word	.L99
-	.word	.L109
-	.word	.L106
-	.word	.L106
+	.word	.L99
+	.word	.L99
+	.word	.L114
+	.word	.L111
+	.word	.L111
 	.section	.text.mach_routine_call
-.L178:
+.L200:
+	addiw	a4,a5,1
+	mv	a7,a5
+	addiw	a5,a5,2
+	j	.L82
+.L202:
+	mv	a0,s3
+	call	mig_put_reply_port
+	j	.L167
+.L187:
 	li	a4,4096
 	addi	a4,a4,1544
 	addi	a3,sp,16
 	li	a5,6
 	add	a4,a4,a3
 	sw	a5,0(a4)
-	j	.L68
-.L192:
+	j	.L65
+.L155:
+	mv	a5,a3
+	j	.L99
+.L204:
 	ld	a0,24(sp)
 	lhu	a5,4(a0)
-	beq	a5,zero,.L149
+	beq	a5,zero,.L158
 	addiw	a5,a5,-1
 	slli	a5,a5,32
 	addi	t4,s1,17
@@ -1054,25 +1055,25 @@ mach_routine_call:
 	li	s0,6
 	li	ra,16
 	li	s1,17
-	j	.L136
-.L204:
-	beq	a5,ra,.L135
-	beq	a5,s1,.L135
-.L126:
+	j	.L141
+.L215:
+	beq	a5,ra,.L140
+	beq	a5,s1,.L140
+.L131:
 	addi	a4,a4,1
 	addi	a0,a0,4
-	beq	t4,a4,.L201
-.L136:
+	beq	a4,t4,.L212
+.L141:
 	lbu	a5,1(a0)
-	beq	a5,zero,.L126
+	beq	a5,zero,.L131
 	lbu	a5,0(a0)
-	beq	a5,t5,.L202
+	beq	a5,t5,.L213
 	addiw	a3,a5,-7
 	andi	a3,a3,0xff
-	bleu	a3,t0,.L203
+	bleu	a3,t0,.L214
 	addiw	a3,a5,-4
 	andi	a3,a3,0xff
-	bgtu	a3,t2,.L204
+	bgtu	a3,t2,.L215
 	lbu	a3,0(a4)
 	slli	a2,t1,32
 	srli	a1,a2,30
@@ -1083,7 +1084,7 @@ mach_routine_call:
 	lw	a1,-1512(a1)
 	ld	a2,0(a2)
 	sw	a1,0(a2)
-	bne	a5,s0,.L133
+	bne	a5,s0,.L138
 	addi	a5,a3,1
 	addiw	a3,t1,2
 	slli	a2,a3,32
@@ -1095,86 +1096,12 @@ mach_routine_call:
 	ld	a5,0(a5)
 	lbu	a3,-1510(a3)
 	sw	a3,0(a5)
-.L133:
+.L138:
 	addiw	t1,t1,3
-	j	.L126
-.L106:
-	lhu	ra,2(a2)
-	slliw	ra,ra,2
-.L112:
-	beq	ra,zero,.L99
-.L111:
-	li	s1,4096
-	li	a6,-4096
-	addi	s1,s1,1552
-	add	s1,s1,a6
-	addi	a6,sp,16
-	add	s1,s1,a6
-	mv	a5,a4
-	li	t1,0
-	sd	s1,8(sp)
-.L113:
-	sext.w	a6,a5
-	slli	s1,a6,32
-	srli	a6,s1,30
-	ld	s1,8(sp)
-	lw	t4,0(a7)
-	addi	s2,sp,16
-	add	a6,s1,a6
-	li	s1,4096
-	addi	s1,s1,1544
-	addiw	a5,a5,1
-	add	s1,s1,s2
-	sw	a5,0(s1)
-	sw	t4,-1512(a6)
-	addiw	t1,t1,1
-	addi	a7,a7,4
-	bgtu	ra,t1,.L113
-	li	a5,0
-	beq	ra,zero,.L115
-	addiw	a5,ra,-1
-.L115:
-	addiw	a4,a4,1
-	addi	a2,a2,4
-	addw	a4,a5,a4
-	addi	a0,a0,1
-	bne	a3,a2,.L177
-	j	.L96
-.L110:
-	li	ra,2
-	j	.L111
-.L116:
-	lbu	a5,0(a0)
-	li	t4,4096
-	li	t1,-4096
-	slli	a5,a5,3
-	add	a5,a1,a5
-	addi	s1,t4,1552
-	slli	a7,a4,32
-	lw	a6,0(a5)
-	add	s1,s1,t1
-	addi	t1,sp,16
-	add	s1,s1,t1
-	srli	a5,a7,30
-	add	a5,s1,a5
-	sd	s1,8(sp)
-	addi	s1,t4,1544
-	addiw	a7,a4,1
-	add	s1,s1,t1
-	sw	a6,-1512(a5)
-	li	a5,1
-	sw	a7,0(s1)
-	addw	a4,a5,a4
-	j	.L99
-.L109:
-	lhu	ra,2(a2)
-	j	.L112
-.L147:
-	li	ra,1
-	j	.L111
-.L149:
+	j	.L131
+.L158:
 	li	a1,9
-.L125:
+.L130:
 	li	a0,-4096
 	li	a5,4096
 	addi	a0,a0,-1544
@@ -1183,8 +1110,8 @@ mach_routine_call:
 	addi	a4,sp,16
 	add	a0,a5,a4
 	call	take_values
-	j	.L158
-.L135:
+	j	.L167
+.L140:
 	slli	a1,t1,32
 	lbu	a5,0(a4)
 	srli	a3,a1,30
@@ -1202,8 +1129,8 @@ mach_routine_call:
 	sd	a2,0(sp)
 	addiw	t1,t1,3
 	sw	a3,0(a5)
-	j	.L126
-.L203:
+	j	.L131
+.L214:
 	lbu	a5,0(a4)
 	slli	a2,t1,32
 	srli	a3,a2,30
@@ -1222,11 +1149,11 @@ mach_routine_call:
 	lw	a5,-1512(a5)
 	addiw	t1,t1,4
 	sw	a5,4(a2)
-	j	.L126
-.L201:
+	j	.L131
+.L212:
 	addiw	a1,t1,2
-	j	.L125
-.L202:
+	j	.L130
+.L213:
 	li	a1,4096
 	li	a2,-4096
 	addi	a1,a1,1552
@@ -1248,41 +1175,132 @@ mach_routine_call:
 	mv	a3,t1
 	li	a5,0
 	li	a6,32
-.L129:
-	bleu	a7,a5,.L128
+.L134:
+	bleu	a7,a5,.L133
 	slli	t3,a3,32
 	srli	a1,t3,30
 	ld	t3,0(sp)
 	add	a1,t3,a1
 	lw	a1,-1512(a1)
 	sw	a1,0(a2)
-.L128:
+.L133:
 	addiw	a5,a5,1
 	addiw	a3,a3,3
 	addi	a2,a2,4
-	bne	a5,a6,.L129
+	bne	a5,a6,.L134
 	addiw	t1,t1,96
-	j	.L126
+	j	.L131
+.L111:
+	lhu	s1,2(a6)
+	slliw	s1,s1,2
+.L117:
+	beq	s1,zero,.L99
+.L116:
+	li	t5,4096
+	li	a3,-4096
+	addi	t5,t5,1552
+	add	t5,t5,a3
+	addi	a3,sp,16
+	add	a3,t5,a3
+	mv	a4,a5
+	li	a2,0
+	sd	a3,8(sp)
+.L118:
+	sext.w	a3,a4
+	slli	s2,a3,32
+	srli	a3,s2,30
+	ld	s2,8(sp)
+	lw	t5,0(a7)
+	addi	s3,sp,16
+	add	a3,s2,a3
+	li	s2,4096
+	addi	s2,s2,1544
+	addiw	a4,a4,1
+	add	s2,s2,s3
+	sw	a4,0(s2)
+	sw	t5,-1512(a3)
+	addiw	a2,a2,1
+	addi	a7,a7,4
+	bltu	a2,s1,.L118
+	li	a4,0
+	beq	s1,zero,.L120
+	addiw	a4,s1,-1
+.L120:
+	addiw	a5,a5,1
+	addw	a5,a4,a5
+	j	.L99
+.L115:
+	li	s1,2
+	j	.L116
+.L114:
+	lhu	s1,2(a6)
+	j	.L117
+.L156:
+	li	s1,1
+	j	.L116
+.L110:
+	li	a3,1
+	beq	a4,a3,.L121
+	addiw	a4,a4,-2
+	andi	a4,a4,0xff
+	bgtu	a4,a3,.L99
+	li	s1,4096
+	lbu	a4,0(a0)
+	li	a3,-4096
+	addi	a2,s1,1552
+	add	a2,a2,a3
+	addi	a3,sp,16
+	add	a3,a2,a3
+	sd	a3,8(sp)
+	slli	a4,a4,3
+	add	a4,a1,a4
+	ld	t5,8(sp)
+	lw	a7,0(a4)
+	lw	a2,4(a4)
+	slli	a4,a5,32
+	srli	a3,a4,30
+	add	a3,t5,a3
+	addiw	a4,a5,1
+	sw	a7,-1512(a3)
+	ld	a7,8(sp)
+	slli	t5,a4,32
+	srli	a4,t5,30
+	add	a4,a7,a4
+	addi	s1,s1,1544
+	addi	a7,sp,16
+	addiw	a3,a5,2
+	add	s1,s1,a7
+	sw	a2,-1512(a4)
+	li	a4,2
+	sw	a3,0(s1)
+	addw	a5,a5,a4
+	j	.L99
+.L121:
+	lbu	a4,0(a0)
+	li	t5,4096
+	li	a7,-4096
+	slli	a4,a4,3
+	add	a4,a1,a4
+	addi	s1,t5,1552
+	slli	a2,a5,32
+	lw	a3,0(a4)
+	add	s1,s1,a7
+	addi	a7,sp,16
+	add	s1,s1,a7
+	srli	a4,a2,30
+	add	a4,s1,a4
+	sd	s1,8(sp)
+	addi	s1,t5,1544
+	addiw	a2,a5,1
+	add	s1,s1,a7
+	sw	a3,-1512(a4)
+	li	a4,1
+	sw	a2,0(s1)
+	addw	a5,a5,a4
+	j	.L99
 	.size	mach_routine_call, .-mach_routine_call
 	.section	.rodata.cst8,"aM",@progbits,8
 	.align	3
 .LC0:
 	.dword	103079220499
-	.section	.rodata
-	.align	3
-	.set	.LANCHOR0,. + 0
-	.type	CSWTCH.42, @object
-	.size	CSWTCH.42, 44
-CSWTCH.42:
-	.word	2
-	.word	2
-	.word	2
-	.word	2
-	.word	1
-	.word	1
-	.word	1
-	.word	1
-	.word	5
-	.word	5
-	.word	3
 	.section	.note.GNU-stack,"",@progbits

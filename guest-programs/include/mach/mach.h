@@ -3,6 +3,7 @@
 #define MACHV_MACH_MACH_H
 
 #include <mach/boolean.h>
+#include <mach/bootstrap.h>
 #include <mach/clock.h>
 #include <mach/clock_types.h>
 #include <mach/exception.h>

@@ -8,6 +8,7 @@
 #include <mach/mach_types.h>
 #include <mach/message.h>
 #include <mach/processor_info.h>
+#include <mach/time_value.h>
 #include <mach/vm_prot.h>
 #include <mach/vm_types.h>
 
@@ -39,6 +40,11 @@ extern kern_return_t host_statistics64(host_t host_priv, host_flavor_t flavor, h
                                        mach_msg_type_number_t *host_info64_outCnt);
 extern kern_return_t host_request_notification(host_t host, host_flavor_t notify_type,
                                         mach_port_t notify_port);
+
+/* The time of day, as OSF has it. */
+extern kern_return_t host_get_time(host_t host, time_value_t *current_time);
+extern kern_return_t host_set_time(host_priv_t host_priv, time_value_t new_time);
+extern kern_return_t host_adjust_time(host_priv_t host_priv, time_value_t new_adjustment, time_value_t *old_adjustment);
 
 #ifdef __cplusplus
 }

@@ -19,7 +19,7 @@ extern mach_port_t mach_host_self(void);
 /* Fetches the names anew, as it is done in the child of a fork. */
 extern int mach_init(void);
 
-/* Where to ask for services; known after mach_init. */
+/* Where to ask for services. A C library has it known before main; without one it is known after mach_init. */
 extern mach_port_t bootstrap_port;
 
 #ifdef __cplusplus

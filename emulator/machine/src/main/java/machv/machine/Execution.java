@@ -35,6 +35,7 @@ import machv.kernel.task.RunQueue;
 import machv.kernel.task.ScheduleTrace;
 import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
+import machv.kernel.task.TaskPorts;
 import machv.kernel.unix.ProcessOptions;
 import machv.kernel.unix.ProgramFile;
 import machv.kernel.unix.UnixPersonality;
@@ -96,6 +97,7 @@ final class Execution {
     host.setProcessors(outside.identity().processors());
     listen(host);
     Task task = new Task(host, map);
+    task.ports().setSpecial(TaskPorts.BOOTSTRAP, host.bootstrapPort().makeSend());
     LastLook look = options.inspect() ? new LastLook(task) : null;
     List<String> arguments = arguments(file, task);
     LoadedProgram loaded = load(program, map, start(file, arguments));

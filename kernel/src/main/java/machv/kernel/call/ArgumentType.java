@@ -22,6 +22,12 @@ public enum ArgumentType {
   /// A count and as many words, inline; the row says how many at most.
   WORDS("integer_t *", Width.WORD, Look.POINTER),
 
+  /// The same, only in a reply, to a request that does not say how much room there is.
+  REPLY_WORDS("natural_t *", Width.WORD, Look.POINTER),
+
+  /// A count and as many numbers of 64 bits, inline.
+  QUADS("int64_t *", Width.WORD, Look.POINTER),
+
   /// As many words as the row says, inline, without a count.
   BLOCK("integer_t *", Width.WORD, Look.POINTER),
 
@@ -34,6 +40,9 @@ public enum ArgumentType {
 
   /// Seconds and nanoseconds: the low and the high half.
   TIMESPEC("mach_timespec_t", Width.QUAD, Look.UNSIGNED),
+
+  /// Seconds and microseconds: the low and the high half.
+  TIME_VALUE("time_value_t", Width.QUAD, Look.UNSIGNED),
 
   /// Ports in memory of their own.
   PORTS("mach_port_array_t", Width.WORD, Look.POINTER),

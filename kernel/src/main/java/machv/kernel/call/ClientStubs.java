@@ -6,7 +6,7 @@ import java.util.Map;
 import machv.kernel.ipc.MessageReturn;
 import machv.kernel.vm.KernReturn;
 
-/// The calls of the kernel as functions for C programs, in assembly for both widths: for a trap its `ecall`; for a call that is a message
+/// The calls of the kernel, and what one handler of exceptions passes on to another, as functions for C programs, in assembly for both widths: for a trap its `ecall`; for a call that is a message
 /// only its row as data, which `mach_routine_call` of the guests' library interprets; and the names of answers. `libmach.a` is made of it.
 ///
 /// A stub of a message puts its register arguments in front of those on the stack, so that all of them stand in a row as the C convention
@@ -31,10 +31,15 @@ public final class ClientStubs {
     for (MigRoutine row : MigRoutine.values()) {
       functions.computeIfAbsent(row.cName(), name -> message(name, row.id, row.signature(), true));
     }
+    for (ServerRoutine row : ServerRoutine.values()) {
+      if (row.hasReply()) {
+        functions.put(row.cName(), message(row.cName(), row.number(), row.signature(), true));
+      }
+    }
     return functions;
   }
 
-  private static String function(String name, String body) {
+  static String function(String name, String body) {
     return """
         .text
         .globl  %1$s
@@ -60,26 +65,31 @@ public final class ClientStubs {
   }
 
   private static String message(String name, int id, Signature signature, boolean hasReply) {
-    StringBuilder body = new StringBuilder();
-    body.append("    .if __riscv_xlen == 64\n");
-    frame(body, 8);
-    body.append("    .else\n");
-    frame(body, 4);
-    body.append("    .endif\n");
+    StringBuilder body = new StringBuilder(eachWidth(frame(8), frame(4)));
     body.append("    .section .rodata\n    .balign 4\n.Lrow:\n");
-    body.append("    .word   ").append(id).append('\n');
-    body.append("    .half   ").append(signature.size() - 1).append(", ");
-    body.append(hasReply ? 1 : 0).append('\n');
-    for (int i = 1; i < signature.size(); i++) {
-      Parameter p = signature.parameter(i);
-      body.append("    .byte   ").append(kind(p)).append(", ").append(direction(p));
-      body.append("\n    .half   ").append(p.most()).append(" # ").append(p.name()).append('\n');
-    }
+    row(body, id, signature, hasReply);
     body.append("    .text\n");
     return function(name, body.toString());
   }
 
-  private static void frame(StringBuilder body, int bytes) {
+  static String eachWidth(String wide, String narrow) {
+    return "    .if __riscv_xlen == 64\n" + wide + "    .else\n" + narrow + "    .endif\n";
+  }
+
+  /// A row as data: the id, how many arguments there are, whether there is a reply, and each argument.
+  static void row(StringBuilder data, int id, Signature signature, boolean hasReply) {
+    data.append("    .word   ").append(id).append('\n');
+    data.append("    .half   ").append(signature.size() - 1).append(", ");
+    data.append(hasReply ? 1 : 0).append('\n');
+    for (int i = 1; i < signature.size(); i++) {
+      Parameter p = signature.parameter(i);
+      data.append("    .byte   ").append(kind(p)).append(", ").append(direction(p));
+      data.append("\n    .half   ").append(p.most()).append(" # ").append(p.name()).append('\n');
+    }
+  }
+
+  private static String frame(int bytes) {
+    StringBuilder body = new StringBuilder();
     int arguments = 16; // below them is room for ra
     int frame = arguments + 8 * bytes;
     String store = bytes == 8 ? "sd" : "sw";
@@ -95,6 +105,7 @@ public final class ClientStubs {
     body.append("    call    mach_routine_call\n");
     body.append("    ").append(load).append("      ra, 0(sp)\n");
     body.append("    addi    sp, sp, ").append(frame).append("\n    ret\n");
+    return body.toString();
   }
 
   /// The numbers that `mach_routine_call` knows the kinds of arguments by.
@@ -110,6 +121,8 @@ public final class ClientStubs {
       case HANDLERS -> 14;
       case HANDLER_INFOS -> 15;
       case GIVEN -> 16;
+      case QUADS -> 18;
+      case REPLY_WORDS -> 19;
       case ONCE -> RIGHT_ONCE;
       case MADE -> 17;
       case PORT, TASK, THREAD, HOST -> parameter.name().equals("poly") ? RIGHT_OF_ANY_KIND : RIGHT;
@@ -133,7 +146,7 @@ public final class ClientStubs {
   /// How many arguments the C function of a parameter takes.
   static int places(Parameter parameter) {
     return switch (parameter.type()) {
-      case PORTS, OOL, WORDS -> 2;
+      case PORTS, OOL, WORDS, QUADS, REPLY_WORDS -> 2;
       case GIVEN -> 3;
       case HANDLERS, HANDLER_INFOS -> 5;
       default -> kind(parameter) == RIGHT_OF_ANY_KIND ? 2 : 1;

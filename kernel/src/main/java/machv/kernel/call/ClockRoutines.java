@@ -2,6 +2,7 @@ package machv.kernel.call;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import machv.kernel.ipc.KernelMessage;
 import machv.kernel.ipc.Port;
@@ -20,6 +21,7 @@ final class ClockRoutines {
   private static final int LAST_ALARM_FLAVOR = 5;
   private static final int RESOLUTION = 10_000_000;
 
+  private static final long MICROSECOND = 1000;
   private static final int ABSOLUTE = 0;
   private static final int RELATIVE = 1;
   private static final int ALARM_REPLY = 3125107;
@@ -83,6 +85,34 @@ final class ClockRoutines {
     }
     clock.set(Semaphore.nanoseconds(call.seconds(1), call.nanoseconds(1)));
     host.ports().calendarSet();
+  }
+
+  private Clock calendar(Host host) {
+    return Objects.requireNonNull(host.clock(Clock.CALENDAR));
+  }
+
+  void timeOfDay(RoutineCall call) {
+    long now = calendar(HostRoutines.host(call)).nanoseconds();
+    call.putInt((int) (now / Clock.SECOND)).putInt((int) (now % Clock.SECOND / MICROSECOND));
+  }
+
+  void setTimeOfDay(RoutineCall call) {
+    Host host = HostRoutines.privileged(call);
+    int microseconds = call.nanoseconds(1);
+    if (call.seconds(1) < 0 || microseconds < 0 || microseconds >= Clock.SECOND / MICROSECOND) {
+      throw new Refusal(KernReturn.INVALID_VALUE);
+    }
+    calendar(host).set(call.seconds(1) * Clock.SECOND + microseconds * MICROSECOND);
+    host.ports().calendarSet();
+  }
+
+  /// All at once: nobody would notice the difference, as nobody measures by this clock.
+  void adjustTimeOfDay(RoutineCall call) {
+    Host host = HostRoutines.privileged(call);
+    Clock calendar = calendar(host);
+    long more = call.seconds(1) * Clock.SECOND + call.nanoseconds(1) * MICROSECOND;
+    calendar.set(calendar.nanoseconds() + more);
+    call.putInt(0).putInt(0);
   }
 
   /// No attribute of a clock can be set.

@@ -144,6 +144,16 @@ final class HostRoutines {
     }
   }
 
+  /// What the first task may have: the privileged port of the host. There are no devices, ledgers and tokens of security.
+  void bootstrapPorts(RoutineCall call) {
+    Host host = call.target(Host.class);
+    if (host == null || call.request().kind() != PortKind.BOOTSTRAP) {
+      throw new Refusal(KernReturn.INVALID_ARGUMENT);
+    }
+    call.putPort(host.privilegedPort().makeSend());
+    call.putPort(null).putPort(null).putPort(null).putPort(null);
+  }
+
   /// Stops the machine: all tasks end.
   void reboot(RoutineCall call) {
     for (Task task : privileged(call).tasks()) {

@@ -39,14 +39,15 @@ final class KernelRequests implements KernelServer {
       request.drop();
       return;
     }
-    KernelRoutine row = KernelRoutine.numbered(request.id());
+    int id = OsfIds.today(request.id());
+    KernelRoutine row = KernelRoutine.numbered(id);
     if (row != null) {
       perform(request, row);
       return;
     }
-    MigRoutine routine = MigRoutine.numbered(request.id());
+    MigRoutine routine = MigRoutine.numbered(id);
     if (routine == null) {
-      request.answer(MIG_BAD_ID);
+      request.answer(OsfIds.isRefused(id) ? KernReturn.NOT_SUPPORTED.value() : MIG_BAD_ID);
     } else if (!fits(request, routine)) {
       request.answer(MIG_BAD_ARGUMENTS);
     } else if (isOnTask(routine) && request.kind() != PortKind.TASK) {
@@ -161,6 +162,9 @@ final class KernelRequests implements KernelServer {
         arguments.set(i, request.port(descriptor++));
       } else {
         long value = field(body, routine, i);
+        if (signature.parameter(i).type() == ArgumentType.VM_FLAGS) {
+          value = OsfIds.flags(request.id(), value);
+        }
         if (direction == Direction.INOUT) {
           area.writeQuad(ReplyArea.place(i), value);
           value = ReplyArea.place(i);

@@ -246,6 +246,14 @@ public enum KernelRoutine implements KernelCall {
       "host host_priv, hex exception_mask, port new_port, hex behav"
           + "ior, int new_flavor, out handlers old_handlers"),
   HOST_PROCESSOR_SETS(419, "host host_priv, out ports processor_sets"),
+  BOOTSTRAP_PORTS(
+      1000001,
+      "port bootstrap, out port priv_host, out port priv_device, out port wired_ledger, out port"
+          + " paged_ledger, out port host_security"),
+  HOST_SET_TIME(2632, "host host_priv, time_value new_time"),
+  HOST_ADJUST_TIME(
+      2633, "host host_priv, time_value new_adjustment, out time_value old_adjustment"),
+  HOST_GET_TIME(2634, "host host, out time_value current_time"),
   HOST_PROCESSOR_SET_PRIV(420, "host host_priv, port set_name, out port set"),
 
   // What pagers ask of the kernel, by the control ports of memory objects; most have no reply.

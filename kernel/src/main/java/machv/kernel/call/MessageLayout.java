@@ -105,9 +105,13 @@ public final class MessageLayout {
     switch (p.type()) {
       case PORT, MADE, ONCE, TASK, THREAD, HOST, RECORD -> {}
       case PORTS, OOL, GIVEN -> add(name + "Cnt", 4);
-      case WORDS -> {
+      case WORDS, REPLY_WORDS -> {
         add(name + "Cnt", 4);
         add(name, 4 * p.most());
+      }
+      case QUADS -> {
+        add(name + "Cnt", 4);
+        add(name, 8 * p.most());
       }
       case BLOCK -> add(name, 4 * p.most());
       case PAIRS -> add(name, p.most() * xlen / 4);

@@ -155,6 +155,7 @@ final class Routines {
       case HOST_PRIV_STATISTICS -> host.privilegedStatistics(call);
       case HOST_REQUEST_NOTIFICATION -> host.requestNotification(call);
       case HOST_REBOOT -> host.reboot(call);
+      case BOOTSTRAP_PORTS -> host.bootstrapPorts(call);
       case HOST_DEFAULT_MEMORY_MANAGER -> host.defaultMemoryManager(call);
       case THREAD_WIRE -> host.wireThread(call);
       case HOST_GET_SPECIAL_PORT -> host.getSpecialPort(call);
@@ -186,6 +187,9 @@ final class Routines {
       case CLOCK_GET_ATTRIBUTES -> clocks.attributes(call);
       case CLOCK_ALARM -> clocks.alarm(call);
       case CLOCK_SET_TIME -> clocks.setTime(call);
+      case HOST_GET_TIME -> clocks.timeOfDay(call);
+      case HOST_SET_TIME -> clocks.setTimeOfDay(call);
+      case HOST_ADJUST_TIME -> clocks.adjustTimeOfDay(call);
       case CLOCK_SET_ATTRIBUTES -> clocks.setAttributes(call);
       case LOCK_ACQUIRE -> sync.acquire(call);
       case LOCK_RELEASE -> sync.release(call);

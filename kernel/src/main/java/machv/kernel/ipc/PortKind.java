@@ -29,6 +29,9 @@ public enum PortKind {
   TASK_INSPECT(44),
   TASK_READ(45),
 
+  /// Where the first task learns what there is.
+  BOOTSTRAP(0),
+
   /// Where the kernel waits for an answer.
   REPLY(0);
 

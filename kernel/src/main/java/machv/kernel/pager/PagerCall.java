@@ -1,7 +1,5 @@
 package machv.kernel.pager;
 
-import java.util.Locale;
-
 /// The messages of the kernel to a pager, with their ids (mach.md 6.3).
 public enum PagerCall {
   MEMORY_OBJECT_INIT(2200),
@@ -27,8 +25,8 @@ public enum PagerCall {
     return id;
   }
 
-  /// The name of the routine, as C programs know it.
-  public String cName() {
-    return name().toLowerCase(Locale.ROOT);
+  /// Whether only the pager of anonymous memory gets it.
+  public boolean isOfDefaultPager() {
+    return this == MEMORY_OBJECT_CREATE || this == MEMORY_OBJECT_DATA_INITIALIZE;
   }
 }

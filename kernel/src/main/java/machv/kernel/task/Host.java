@@ -17,6 +17,7 @@ public final class Host {
   private final Ipc ipc;
   private final Port port;
   private final Port privilegedPort;
+  private final Port bootstrapPort;
   private final LongSupplier nanoseconds;
   private final Consumer<byte[]> console;
   private final Set<KThread> running = new HashSet<>(); // guarded by itself
@@ -53,6 +54,7 @@ public final class Host {
     this.ipc = ipc;
     this.port = Port.ofKernelObject(ipc, PortKind.HOST, this);
     this.privilegedPort = Port.ofKernelObject(ipc, PortKind.HOST_PRIV, this);
+    this.bootstrapPort = Port.ofKernelObject(ipc, PortKind.BOOTSTRAP, this);
     this.nanoseconds = nanoseconds;
     this.console = console;
   }
@@ -208,6 +210,11 @@ public final class Host {
   /// The port that allows to wire memory and the like.
   public Port privilegedPort() {
     return privilegedPort;
+  }
+
+  /// The port that tells whoever has it of the host's ports: the first task's bootstrap port.
+  public Port bootstrapPort() {
+    return bootstrapPort;
   }
 
   /// Counts a new task among the host's, and gives it a number that no other has.

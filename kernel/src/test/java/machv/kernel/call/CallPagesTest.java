@@ -47,6 +47,7 @@ class CallPagesTest {
     Set<String> expected = new TreeSet<>();
     expected.add("README.md");
     expected.add("messages.md");
+    expected.add("servers.md");
     for (MachTrap trap : MachTrap.values()) {
       expected.add(trap.cName() + ".md");
     }
@@ -141,29 +142,43 @@ class CallPagesTest {
   void thePageOfMessagesIsItsTable() throws IOException {
     List<String> expected = new ArrayList<>();
     for (KernelRoutine row : KernelRoutine.values()) {
-      Signature signature = row.signature();
-      List<String> arguments = new ArrayList<>();
-      for (int i = 0; i < signature.size(); i++) {
-        Parameter parameter = signature.parameter(i);
-        String direction =
-            parameter.direction() == Direction.IN
-                ? ""
-                : parameter.direction().name().toLowerCase(java.util.Locale.ROOT) + " ";
-        arguments.add(direction + declared(parameter.type().cType(), parameter.name()));
-      }
-      expected.add(
-          "| %d | `%s` | `%s` | "
-              .formatted(row.number(), row.cName(), String.join(", ", arguments)));
+      expected.add(row(row.number(), row.cName(), row.signature()));
     }
+    assertEquals(expected, rows("messages.md"));
+  }
+
+  @Test
+  void thePageOfServersIsItsTable() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (ServerRoutine row : ServerRoutine.values()) {
+      expected.add(row(row.number(), row.function(), row.signature()));
+    }
+    assertEquals(expected, rows("servers.md"));
+  }
+
+  private static String row(int number, String name, Signature signature) {
+    List<String> arguments = new ArrayList<>();
+    for (int i = 0; i < signature.size(); i++) {
+      Parameter parameter = signature.parameter(i);
+      String direction =
+          parameter.direction() == Direction.IN
+              ? ""
+              : parameter.direction().name().toLowerCase(java.util.Locale.ROOT) + " ";
+      arguments.add(direction + declared(parameter.type().cType(), parameter.name()));
+    }
+    return "| %d | `%s` | `%s` | ".formatted(number, name, String.join(", ", arguments));
+  }
+
+  private static List<String> rows(String page) throws IOException {
     List<String> rows = new ArrayList<>();
-    for (String line : Files.readAllLines(PAGES.resolve("messages.md"))) {
+    for (String line : Files.readAllLines(PAGES.resolve(page))) {
       if (line.startsWith("| ") && !line.startsWith("| id")) {
         int last = line.lastIndexOf("| ", line.length() - 2);
         assertTrue(line.length() - last > 6, line);
         rows.add(line.substring(0, last + 2));
       }
     }
-    assertEquals(expected, rows);
+    return rows;
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The stubs of the calls can be assembled in both widths, and the headers declare every one of them as its row says.
+/// The stubs of the calls and the servers can be assembled in both widths, and the headers declare every function as its row says.
 class ClientStubsTest {
   private static final Path HEADERS = Path.of("../guest-programs/include/mach");
 
@@ -44,6 +44,10 @@ class ClientStubsTest {
       byte[] object = assembled(stub.getKey(), stub.getValue(), xlen);
       assertEquals(List.of(stub.getKey()), ArchiveWriter.definedBy(object));
     }
+    for (Map.Entry<String, String> server : ServerStubs.functions().entrySet()) {
+      byte[] object = assembled(server.getKey(), server.getValue(), xlen);
+      assertEquals(List.of(server.getKey()), ArchiveWriter.definedBy(object));
+    }
     byte[] answers = assembled("answers", ClientStubs.answers(), xlen);
     assertEquals(List.of("mach_answers", "mach_answer_names"), ArchiveWriter.definedBy(answers));
   }
@@ -61,6 +65,16 @@ class ClientStubsTest {
     }
     for (MigRoutine row : MigRoutine.values()) {
       assertTrue(stubs.containsKey(row.cName()), row.cName());
+    }
+  }
+
+  @Test
+  void aServerHasARowForEachOfItsMessages() {
+    for (ServerRoutine row : ServerRoutine.values()) {
+      String server = ServerStubs.functions().get(row.server().cName());
+      assertNotNull(server);
+      assertTrue(server.contains(".word   " + row.number() + "\n"), row.cName());
+      assertTrue(server.contains(".weak   " + row.function() + "\n"), row.cName());
     }
   }
 
@@ -91,6 +105,13 @@ class ClientStubsTest {
     }
     for (MachTrap trap : MachTrap.values()) {
       calls.put(trap.cName(), trap.signature());
+    }
+    for (ServerRoutine row : ServerRoutine.values()) {
+      calls.put(row.function(), row.signature());
+      if (row.hasReply()) {
+        calls.put(row.cName(), row.signature());
+      }
+      assertEquals(2, declared.get(row.server().cName()), row.server().cName());
     }
     calls.forEach((name, signature) -> {
       int places = 0;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Requests and replies have the layouts that were measured with a C compiler, and every measured call is served.
+/// Requests and replies have the layouts that were measured with a C compiler, and every measured call is served, or sent by the kernel.
 class MessageLayoutTest {
   private static final int PLAIN_REPLY = 36;
 
@@ -46,6 +46,9 @@ class MessageLayoutTest {
     for (MigRoutine row : MigRoutine.values()) {
       assertEquals(null, all.put(row.id, row.signature()), row.cName());
     }
+    for (ServerRoutine row : ServerRoutine.values()) {
+      assertEquals(null, all.put(row.number(), row.signature()), row.cName());
+    }
     return all;
   }
 
@@ -67,15 +70,15 @@ class MessageLayoutTest {
       int id = m.request ? m.id : m.id - 100;
       Signature signature = served.get(id);
       assertNotNull(signature, m.id + " " + m.name);
-      KernelRoutine row = KernelRoutine.numbered(id);
+      boolean ownNames = MigRoutine.numbered(id) == null;
       for (int xlen : new int[] {64, 32}) {
         MessageLayout layout =
             m.request
                 ? MessageLayout.request(signature, xlen)
                 : MessageLayout.reply(signature, xlen);
         String expected = xlen == 64 ? m.wide : m.narrow;
-        String shown = row == null ? expected.replaceAll(":\\w+", "") : expected;
-        assertEquals(shown, text(layout, row != null), m.id + " " + m.name + " " + xlen);
+        String shown = ownNames ? expected : expected.replaceAll(":\\w+", "");
+        assertEquals(shown, text(layout, ownNames), m.id + " " + m.name + " " + xlen);
         compared++;
       }
     }

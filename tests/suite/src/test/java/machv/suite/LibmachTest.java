@@ -84,6 +84,11 @@ class LibmachTest {
     check(64, "beside-printf");
   }
 
+  @Test
+  void aForkedChildCallsItsOwnTask() throws Exception {
+    check(64, "forked-task");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {64, 32})
   void callsOfAllKindsBesidePrintf(int width) throws Exception {
