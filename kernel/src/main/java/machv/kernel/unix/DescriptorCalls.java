@@ -169,7 +169,7 @@ final class DescriptorCalls {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     boolean onExec = (flags & OpenFile.O_CLOEXEC) != 0;
-    Pipe pipe = new Pipe(process.nextInode(), process.identity());
+    Pipe pipe = new Pipe(process.nextInode(), process.identity(), process.processes().polls());
     int kept = flags & ~OpenFile.O_CLOEXEC;
     OpenFile reading = pipe.reader(kept);
     int reader = descriptors().add(reading, 0, onExec);
@@ -200,7 +200,8 @@ final class DescriptorCalls {
             a.word(0) & 0xFFFF_FFFFL,
             (flags & EFD_SEMAPHORE) != 0,
             flags & OpenFile.O_NONBLOCK,
-            process.identity());
+            process.identity(),
+            process.processes().polls());
     return descriptors().add(file, 0, (flags & OpenFile.O_CLOEXEC) != 0);
   }
 

@@ -220,6 +220,11 @@ final class DiskFile extends OpenFile {
   }
 
   @Override
+  boolean isAnnounced() {
+    return isSeekable();
+  }
+
+  @Override
   int readiness() {
     int events = isWritable() ? Poll.OUT | Poll.WRNORM : 0;
     try {

@@ -13,6 +13,9 @@ final class EpollFile extends OpenFile {
   private static final int EDGE = 1 << 31;
   private static final int EVENT_SIZE = 16;
 
+  /// As on Linux.
+  private static final int MOST_NESTED = 5;
+
   /// What is wanted of one descriptor.
   static final class Interest {
     private final int fd;
@@ -40,9 +43,12 @@ final class EpollFile extends OpenFile {
 
   private final List<Interest> interests = new ArrayList<>();
   private final FileStatus status;
+  private final WaitQueue polls;
 
-  EpollFile(Identity owner) {
+  /// @param polls where the threads that poll files wait
+  EpollFile(Identity owner, WaitQueue polls) {
     super(O_RDWR);
+    this.polls = polls;
     status = FileStatus.synthetic(0600, 8, 0, 0, owner);
   }
 
@@ -73,16 +79,46 @@ final class EpollFile extends OpenFile {
     return known;
   }
 
-  synchronized void add(Interest interest) {
-    if (find(interest) != null) {
-      throw new UnixFailure(UnixErrno.EEXIST);
+  /// Adds an interest.
+  ///
+  /// @throws UnixFailure EEXIST, ELOOP when instances would watch each other in a circle, or more than [#MOST_NESTED] deep
+  void add(Interest interest) {
+    synchronized (polls) { // two that add each other at the same time
+      if (interest.file instanceof EpollFile other && other.reaches(this, MOST_NESTED)) {
+        throw new UnixFailure(UnixErrno.ELOOP);
+      }
+      synchronized (this) {
+        if (find(interest) != null) {
+          throw new UnixFailure(UnixErrno.EEXIST);
+        }
+        interests.add(interest);
+      }
     }
-    interests.add(interest);
+    polls.wakeAll();
   }
 
-  synchronized void modify(Interest interest) {
-    interests.remove(existing(interest));
-    interests.add(interest);
+  @SuppressWarnings("ReferenceEquality") // an open file is itself only
+  private boolean reaches(EpollFile wanted, int depth) {
+    if (this == wanted || depth == 0) {
+      return true;
+    }
+    List<EpollFile> next = new ArrayList<>();
+    synchronized (this) {
+      for (Interest interest : interests) {
+        if (interest.file instanceof EpollFile other) {
+          next.add(other);
+        }
+      }
+    }
+    return next.stream().anyMatch(other -> other.reaches(wanted, depth - 1));
+  }
+
+  void modify(Interest interest) {
+    synchronized (this) {
+      interests.remove(existing(interest));
+      interests.add(interest);
+    }
+    polls.wakeAll();
   }
 
   synchronized void remove(Interest interest) {
@@ -111,6 +147,16 @@ final class EpollFile extends OpenFile {
       }
     }
     return n;
+  }
+
+  @Override
+  synchronized boolean isAnnounced() {
+    for (Interest interest : interests) {
+      if (!interest.file.isAnnounced()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -4,16 +4,19 @@ import machv.kernel.host.FileStatus;
 import machv.kernel.host.Identity;
 import machv.kernel.task.KThread;
 
-/// The counter of `eventfd`.
+/// The counter of `eventfd`. Guarded by itself.
 final class EventFile extends OpenFile {
   private static final int SIZE = 8;
 
   private final boolean semaphore;
   private final FileStatus status;
+  private final Changes changed;
   private long counter;
 
-  EventFile(long initial, boolean semaphore, int flags, Identity owner) {
+  /// @param polls where the threads that poll files wait
+  EventFile(long initial, boolean semaphore, int flags, Identity owner, WaitQueue polls) {
     super(flags | O_RDWR);
+    this.changed = new Changes(polls);
     this.counter = initial;
     this.semaphore = semaphore;
     this.status = FileStatus.synthetic(0600, 7, 0, 0, owner);
@@ -34,21 +37,17 @@ final class EventFile extends OpenFile {
     if (length < SIZE) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    Pause pause = new Pause(thread);
-    while (true) {
-      synchronized (this) {
-        if (counter != 0) {
-          long value = semaphore ? 1 : counter;
-          counter -= value;
-          Bytes.put64(to, offset, value);
-          return SIZE;
-        }
-      }
-      if (isNonBlocking()) {
-        throw new UnixFailure(UnixErrno.EAGAIN);
-      }
-      pause.once();
+    return changed.await(thread, this, () -> take(to, offset));
+  }
+
+  private synchronized int take(byte[] to, int offset) {
+    if (counter == 0) {
+      return Changes.NOT_NOW;
     }
+    long value = semaphore ? 1 : counter;
+    counter -= value;
+    Bytes.put64(to, offset, value);
+    return SIZE;
   }
 
   @Override
@@ -60,20 +59,16 @@ final class EventFile extends OpenFile {
     if (value == -1) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    Pause pause = new Pause(thread);
-    while (true) {
-      synchronized (this) {
-        // The largest value is one less than all ones.
-        if (Long.compareUnsigned(-2 - counter, value) >= 0) {
-          counter += value;
-          return SIZE;
-        }
-      }
-      if (isNonBlocking()) {
-        throw new UnixFailure(UnixErrno.EAGAIN);
-      }
-      pause.once();
+    return changed.await(thread, this, () -> add(value));
+  }
+
+  private synchronized int add(long value) {
+    // The largest value is one less than all ones.
+    if (Long.compareUnsigned(-2 - counter, value) < 0) {
+      return Changes.NOT_NOW;
     }
+    counter += value;
+    return SIZE;
   }
 
   @Override

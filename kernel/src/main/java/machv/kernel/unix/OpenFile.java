@@ -144,6 +144,11 @@ abstract class OpenFile {
     return Poll.IN | Poll.OUT | Poll.RDNORM | Poll.WRNORM;
   }
 
+  /// Whether whatever changes its readiness is announced to those who poll; of the host's streams nobody hears.
+  boolean isAnnounced() {
+    return true;
+  }
+
   /// Where the file lies, for directories and paths; for a file the emulator opened without one, ENOTDIR.
   Place place() {
     throw new UnixFailure(UnixErrno.ENOTDIR);

@@ -1,6 +1,5 @@
 package machv.kernel.unix;
 
-import java.util.function.IntSupplier;
 import machv.kernel.host.FileStatus;
 import machv.kernel.host.Identity;
 import machv.kernel.task.KThread;
@@ -13,13 +12,15 @@ final class Pipe {
   private byte[] ring = new byte[PIPE_BUF]; // grows as needed, up to CAPACITY
   private final FileStatus status;
   private final String name;
-  private final WaitQueue changed = new WaitQueue();
+  private final Changes changed;
   private int from;
   private int count;
   private boolean readerGone;
   private boolean writerGone;
 
-  Pipe(long inode, Identity owner) {
+  /// @param polls where the threads that poll files wait
+  Pipe(long inode, Identity owner, WaitQueue polls) {
+    changed = new Changes(polls);
     status = FileStatus.synthetic(FileStatus.FIFO | 0600, inode, 0, 0, owner);
     name = "pipe:[" + inode + ']';
   }
@@ -32,10 +33,10 @@ final class Pipe {
     return new End(flags | OpenFile.O_WRONLY, false);
   }
 
-  /// @return how many were taken, 0 at the end, or -1 when it must be waited
+  /// @return how many were taken, 0 at the end, or [Changes#NOT_NOW]
   private synchronized int take(byte[] to, int offset, int length) {
     if (count == 0 && length > 0) {
-      return writerGone ? 0 : -1;
+      return writerGone ? 0 : Changes.NOT_NOW;
     }
     int n = Math.min(length, count);
     for (int i = 0; i < n; i++) {
@@ -46,14 +47,14 @@ final class Pipe {
     return n;
   }
 
-  /// @return how many there was room for, or -1 when it must be waited
+  /// @return how many there was room for, or [Changes#NOT_NOW]
   private synchronized int put(byte[] bytes, int offset, int length) {
     if (readerGone) {
       throw new UnixFailure(UnixErrno.EPIPE);
     }
     int room = CAPACITY - count;
     if (room == 0 || (length <= PIPE_BUF && room < length)) {
-      return -1; // short writes are whole or not at all
+      return Changes.NOT_NOW; // short writes are whole or not at all
     }
     int n = Math.min(length, room);
     if (count + n > ring.length) {
@@ -100,28 +101,12 @@ final class Pipe {
 
     @Override
     int read(KThread thread, byte[] to, int offset, int length, long position) {
-      return await(thread, () -> take(to, offset, length));
+      return changed.await(thread, this, () -> take(to, offset, length));
     }
 
     @Override
     int write(KThread thread, byte[] bytes, int offset, int length, long position) {
-      return await(thread, () -> put(bytes, offset, length));
-    }
-
-    /// Tries until something is moved, and tells the other end.
-    private int await(KThread thread, IntSupplier move) {
-      int first = move.getAsInt();
-      int[] moved = {first};
-      if (first < 0) {
-        if (isNonBlocking()) {
-          throw new UnixFailure(UnixErrno.EAGAIN);
-        }
-        changed.await(thread, () -> (moved[0] = move.getAsInt()) >= 0);
-      }
-      if (moved[0] > 0) {
-        changed.wakeAll();
-      }
-      return moved[0];
+      return changed.await(thread, this, () -> put(bytes, offset, length));
     }
 
     @Override
@@ -151,7 +136,7 @@ final class Pipe {
           writerGone = true;
         }
       }
-      changed.wakeAll();
+      changed.announce();
     }
   }
 }

@@ -1,6 +1,8 @@
 package machv.kernel.unix;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import machv.kernel.call.Arguments;
 
 /// Waiting for files: poll, select, epoll.
@@ -25,23 +27,47 @@ final class PollCalls {
   private interface Look {
     /// @return how many are ready
     int once();
+
+    /// Whether all that can change is announced.
+    boolean isAnnounced();
   }
 
-  /// Looks again and again until something is ready, a signal is due or the time is over.
+  private static Look look(IntSupplier once, BooleanSupplier announced) {
+    return new Look() {
+      @Override
+      public int once() {
+        return once.getAsInt();
+      }
+
+      @Override
+      public boolean isAnnounced() {
+        return announced.getAsBoolean();
+      }
+    };
+  }
+
+  /// Looks again whenever something is announced, or else again and again, until something is ready, a signal is due or the time is
+  /// over.
   private int waitFor(UnixThread t, long timeout, Look look) {
-    int ready = look.once();
-    if (ready != 0 || timeout == 0) {
-      return ready;
+    int[] ready = {look.once()};
+    if (ready[0] != 0 || timeout == 0) {
+      return ready[0];
     }
     Deadline deadline = new Deadline(process.clock(), t.thread(), timeout);
+    BooleanSupplier done = () -> (ready[0] = look.once()) != 0 || !look.isAnnounced();
     while (true) {
       if (process.signals().isDue(t)) {
         throw new UnixFailure(UnixErrno.EINTR);
       }
-      boolean again = deadline.pause();
-      ready = look.once();
-      if (ready != 0 || !again) {
-        return ready;
+      boolean again;
+      if (look.isAnnounced()) {
+        again = process.processes().polls().await(t.thread(), deadline.left(), done);
+      } else {
+        again = deadline.pause();
+        ready[0] = look.once();
+      }
+      if (ready[0] != 0 || !again) {
+        return ready[0];
       }
     }
   }
@@ -72,7 +98,7 @@ final class PollCalls {
     checkSetSize(a.word(3), a.word(4));
     long timeout = timeout(t, a.word(2));
     byte[] fds = t.memory().read(a.word(0), (int) count * POLLFD_SIZE);
-    int ready = waitFor(t, timeout, a.word(3), () -> poll(fds));
+    int ready = waitFor(t, timeout, a.word(3), look(() -> poll(fds), () -> areAnnounced(fds)));
     t.memory().write(a.word(0), fds);
     return ready;
   }
@@ -91,6 +117,17 @@ final class PollCalls {
       ready += found != 0 ? 1 : 0;
     }
     return ready;
+  }
+
+  private boolean areAnnounced(byte[] fds) {
+    for (int at = 0; at < fds.length; at += POLLFD_SIZE) {
+      int fd = Bytes.get32(fds, at);
+      OpenFile file = fd < 0 ? null : process.descriptors().get(fd);
+      if (file != null && !file.isAnnounced()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   long pselect6(UnixThread t, Arguments a) {
@@ -113,7 +150,12 @@ final class PollCalls {
       mask = t.memory().loadWord(a.word(5));
       checkSetSize(mask, t.memory().loadWord(a.word(5) + word));
     }
-    int ready = waitFor(t, timeout, mask, () -> select(wanted, found, bits));
+    int ready =
+        waitFor(
+            t,
+            timeout,
+            mask,
+            look(() -> select(wanted, found, bits), () -> areAnnounced(wanted, bits)));
     for (int i = 0; i < 3; i++) {
       if (a.word(1 + i) != 0) {
         t.memory().write(a.word(1 + i), found[i]);
@@ -134,6 +176,17 @@ final class PollCalls {
         }
       }
     }
+  }
+
+  private boolean areAnnounced(byte[][] sets, int bits) {
+    for (int fd = 0; fd < bits; fd++) {
+      for (byte[] set : sets) {
+        if (has(set, fd) && !process.descriptors().file(fd).isAnnounced()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private int select(byte[][] wanted, byte[][] found, int bits) {
@@ -161,7 +214,10 @@ final class PollCalls {
     }
     return process
         .descriptors()
-        .add(new EpollFile(process.identity()), 0, (flags & OpenFile.O_CLOEXEC) != 0);
+        .add(
+            new EpollFile(process.identity(), process.processes().polls()),
+            0,
+            (flags & OpenFile.O_CLOEXEC) != 0);
   }
 
   private EpollFile epoll(int fd) {
@@ -206,7 +262,8 @@ final class PollCalls {
     checkSetSize(a.word(4), a.word(5));
     long timeout = a.integer(3) < 0 ? Long.MAX_VALUE : a.integer(3) * 1_000_000L;
     byte[] events = new byte[max * EPOLL_EVENT_SIZE];
-    int ready = waitFor(t, timeout, a.word(4), () -> epoll.collect(events, max));
+    int ready =
+        waitFor(t, timeout, a.word(4), look(() -> epoll.collect(events, max), epoll::isAnnounced));
     t.memory().write(a.word(1), events, 0, ready * EPOLL_EVENT_SIZE);
     return ready;
   }

@@ -37,6 +37,7 @@ final class Processes {
   private final Outside outside;
   private final TreeMap<Integer, UnixProcess> byPid = new TreeMap<>();
   private final Map<Task, UnixPersonality> byTask = new ConcurrentHashMap<>();
+  private final WaitQueue polls = new WaitQueue();
   private final FutexTable futexes = new FutexTable();
   private final Flocks flocks = new Flocks();
   private final RecordLocks recordLocks = new RecordLocks();
@@ -54,6 +55,11 @@ final class Processes {
     this.sharedFiles = new SharedFiles(system);
     this.memoryFiles = new MemoryBudget(Math.min(memoryLimit, HostHeap.shareOfAGuest()));
     this.lastId = outside.identity().pid();
+  }
+
+  /// Where threads wait that poll files of the machine's own.
+  WaitQueue polls() {
+    return polls;
   }
 
   Outside outside() {

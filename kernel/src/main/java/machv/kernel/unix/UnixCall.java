@@ -240,7 +240,7 @@ public enum UnixCall implements KernelCall {
   EPOLL_CTL(
       21,
       "fd epfd, int op, fd fd, pointer event : errno",
-      "EBADF EEXIST EFAULT EINVAL ENOENT EPERM"),
+      "EBADF EEXIST EFAULT EINVAL ELOOP ENOENT EPERM"),
   EPOLL_PWAIT(
       22,
       "fd epfd, pointer events, int maxevents, int timeout, pointer sigmask, size "
