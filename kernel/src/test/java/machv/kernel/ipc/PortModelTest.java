@@ -13,10 +13,9 @@ import machv.kernel.vm.KernReturn;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/// Random calls on two spaces of one host, beside a model that knows nothing of generations, tables and queues: per name the rights that it
-/// stands for and their number, per port who receives and how many hold rights. A failure prints its seed, which `-Dmachv.seed=N` replays.
+/// Random calls on two spaces of one host, beside a [PortModel]. A failure prints its seed, which `-Dmachv.seed=N` replays.
 @NullUnmarked // names come and go; a null that nobody expected fails the test
-class PortModelTest {
+class PortModelTest extends PortModel {
   private static final int ROUNDS = Integer.getInteger("machv.rounds", 60_000);
   private static final int MOST_NAMES = 40;
 
@@ -29,48 +28,15 @@ class PortModelTest {
   private static final int LIMITS_INFO = 1;
   private static final int GUARD_INFO = 8;
 
+  /// In the type of a name: somebody asked to hear of its port's death.
+  private static final int DEAD_NAME_REQUEST = 1 << 31;
+
   private static final List<Right> RIGHTS = List.of(Right.values());
-
-  /// A port of the model: its life, and its rights in both spaces.
-  private static final class ModelPort {
-    boolean alive = true;
-    int sends;
-    int sendOnces;
-    int makeSends;
-    int limit = Port.DEFAULT_LIMIT;
-    long context;
-    boolean guarded;
-    boolean strict;
-    boolean immovable;
-  }
-
-  /// What a name stands for.
-  private static final class ModelName {
-    int type;
-    int urefs;
-    ModelPort port;
-    final List<ModelPort> members = new ArrayList<>();
-
-    boolean has(Right right) {
-      settle();
-      return (type & right.type()) != 0;
-    }
-
-    /// A name of a dead port is a dead name.
-    void settle() {
-      if (port != null && !port.alive) {
-        if ((type & Right.SEND.type()) == 0) {
-          urefs = 1;
-        }
-        type = Right.DEAD_NAME.type();
-        port = null;
-      }
-    }
-  }
 
   private final Ipc ipc = new Ipc();
   private final PortSpace[] spaces = {new PortSpace(ipc, 64), new PortSpace(ipc, 32)};
-  private final List<Map<Integer, ModelName>> models = List.of(new TreeMap<>(), new TreeMap<>());
+  private final PortSpace listener = new PortSpace(ipc, 64);
+  private final int ear = listener.allocate(Right.RECEIVE.number());
   private final List<String> steps = new ArrayList<>();
   private Random random = new Random();
 
@@ -89,7 +55,9 @@ class PortModelTest {
       compare();
       spaces[0].terminate();
       spaces[1].terminate();
+      listener.terminate();
       assertEquals(0, spaces[0].size() + spaces[1].size());
+      assertEquals("", RightsCensus.left(ipc));
     } catch (AssertionError | RuntimeException e) {
       List<String> last = steps.subList(Math.max(0, steps.size() - 12), steps.size());
       throw new AssertionError("-Dmachv.seed=" + seed + "\n" + String.join("\n", last), e);
@@ -102,7 +70,7 @@ class PortModelTest {
       destroy(at, name(at));
       return;
     }
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(16)) {
       case 0 -> allocate(at);
       case 1 -> deallocate(at, name(at));
       case 2 -> modRefs(at, name(at));
@@ -115,6 +83,8 @@ class PortModelTest {
       case 9 -> guard(at, name(at));
       case 10 -> context(at, name(at));
       case 11 -> limit(at, name(at));
+      case 12 -> askForDeath(at, name(at));
+      case 13 -> askForNoSenders(at, name(at));
       default -> move(at, name(at), random.nextInt(2));
     }
   }
@@ -126,14 +96,6 @@ class PortModelTest {
       return (1 + random.nextInt(60)) << 8 | 3;
     }
     return kind == 1 ? random.nextInt(3) - 1 : names.get(random.nextInt(names.size()));
-  }
-
-  private ModelName model(int at, int name) {
-    ModelName model = models.get(at).get(name);
-    if (model != null) {
-      model.settle();
-    }
-    return model;
   }
 
   /// What a call may do.
@@ -195,25 +157,6 @@ class PortModelTest {
     }
   }
 
-  private void addUrefs(int at, int name, ModelName model, int delta) {
-    if (model.urefs == PortSpace.MAX_UREFS && delta != -PortSpace.MAX_UREFS) {
-      return;
-    }
-    model.urefs = Math.min(model.urefs + delta, PortSpace.MAX_UREFS);
-    if (model.urefs > 0) {
-      return;
-    }
-    if (model.has(Right.SEND)) {
-      model.port.sends--;
-      model.type &= ~Right.SEND.type();
-      if (model.type == 0) {
-        models.get(at).remove(name);
-      }
-    } else {
-      models.get(at).remove(name);
-    }
-  }
-
   private void modRefs(int at, int name) {
     Right right = RIGHTS.get(random.nextInt(RIGHTS.size()));
     int delta =
@@ -256,40 +199,6 @@ class PortModelTest {
           remove(at, name, model);
         }
       }
-    }
-  }
-
-  /// The port dies.
-  private void dropReceive(int at, int name, ModelName model) {
-    ModelPort port = model.port;
-    port.alive = false;
-    forgetMember(port);
-    if ((model.type & Right.SEND.type()) == 0) {
-      models.get(at).remove(name);
-    } else {
-      model.type = Right.SEND.type();
-    }
-  }
-
-  private void forgetMember(ModelPort port) {
-    for (Map<Integer, ModelName> space : models) {
-      for (ModelName other : space.values()) {
-        other.members.remove(port);
-      }
-    }
-  }
-
-  private void remove(int at, int name, ModelName model) {
-    if (model.has(Right.SEND)) {
-      model.port.sends--;
-    }
-    if (model.has(Right.SEND_ONCE)) {
-      model.port.sendOnces--;
-    }
-    models.get(at).remove(name);
-    if (model.has(Right.RECEIVE)) {
-      model.port.alive = false;
-      forgetMember(model.port);
     }
   }
 
@@ -344,14 +253,6 @@ class PortModelTest {
       port.makeSends = 1;
     }
     assertEquals(null, models.get(at).put(name, model), "a name twice");
-  }
-
-  /// What a call on a receive right says before it looks at its other arguments.
-  private static KernReturn receiver(ModelName model) {
-    if (model == null) {
-      return KernReturn.INVALID_NAME;
-    }
-    return model.has(Right.RECEIVE) ? KernReturn.SUCCESS : KernReturn.INVALID_RIGHT;
   }
 
   private void destruct(int at, int name) {
@@ -451,6 +352,78 @@ class PortModelTest {
     if (code == KernReturn.SUCCESS) {
       model.port.limit = limit;
     }
+  }
+
+  // Notifications: one listener hears of everything, and each request is answered once, by what was
+  // asked for or by its end.
+
+  private void askForDeath(int at, int name) {
+    boolean asks = random.nextInt(4) != 0;
+    int sync = random.nextInt(2);
+    ModelName model = model(at, name);
+    KernReturn code = KernReturn.SUCCESS;
+    if (model == null) {
+      code = KernReturn.INVALID_NAME;
+    } else if (model.has(Right.DEAD_NAME)) {
+      code = asks && sync != 0 ? code : KernReturn.INVALID_ARGUMENT;
+    } else if (model.has(Right.PORT_SET)) {
+      code = KernReturn.INVALID_RIGHT;
+    }
+    ask(code, at, name, Notification.DEAD_NAME, sync, asks);
+    if (code == KernReturn.SUCCESS) {
+      if (model.has(Right.DEAD_NAME)) {
+        model.urefs = Math.min(model.urefs + 1, PortSpace.MAX_UREFS);
+        hear(Notification.DEAD_NAME);
+      } else {
+        if (model.deadName) {
+          hear(Notification.SEND_ONCE); // of the one before
+        }
+        model.deadName = asks;
+      }
+    }
+  }
+
+  private void askForNoSenders(int at, int name) {
+    boolean asks = random.nextInt(4) != 0;
+    int sync = random.nextInt(3);
+    ModelName model = model(at, name);
+    KernReturn code = receiver(model);
+    ask(code, at, name, Notification.NO_SENDERS, sync, asks);
+    if (code == KernReturn.SUCCESS) {
+      ModelPort port = model.port;
+      if (port.noSenders) {
+        hear(Notification.SEND_ONCE); // of the one before
+      }
+      boolean now = asks && port.sends == 0 && sync <= port.makeSends;
+      port.noSenders = asks && !now;
+      if (now) {
+        hear(Notification.NO_SENDERS);
+      }
+    }
+  }
+
+  private void ask(KernReturn code, int at, int name, int id, int sync, boolean asks) {
+    int notify = asks ? ear : PortSpace.NULL;
+    expect(
+        code,
+        "request " + id + " of " + hex(name) + " " + sync + " " + asks + " in " + at,
+        () -> {
+          int previous =
+              ReceiverCalls.request(
+                  spaces[at], name, id, sync, listener, notify, Disposition.MAKE_SEND_ONCE);
+          listener.deallocate(previous);
+        });
+    if (asks && code != KernReturn.SUCCESS) {
+      hear(Notification.SEND_ONCE); // it was given up
+    }
+  }
+
+  private void compareNotifications() {
+    Map<Integer, Integer> real = new TreeMap<>();
+    for (Message message : listener.receiver(ear).queue) {
+      real.merge(message.id, 1, Integer::sum);
+    }
+    assertEquals(heard, real, "notifications");
   }
 
   private void refs(int at, int name) {
@@ -581,7 +554,7 @@ class PortModelTest {
         forgetMember(port);
         from.type &= ~Right.RECEIVE.type();
         if (from.type == 0) {
-          models.get(at).remove(name);
+          forget(at, name, from);
         }
       }
       case Disposition.MOVE_SEND -> {
@@ -599,7 +572,7 @@ class PortModelTest {
       }
       default -> {
         kind = Right.SEND_ONCE;
-        models.get(at).remove(name);
+        forget(at, name, from);
       }
     }
     ModelName known = kind == Right.SEND_ONCE ? null : named(to, port, arrived);
@@ -620,20 +593,6 @@ class PortModelTest {
     }
   }
 
-  /// The entry that a port's SEND and RECEIVE rights have, which must be the name that a right arrived under.
-  private ModelName named(int at, ModelPort port, int arrived) {
-    ModelName found = null;
-    for (Map.Entry<Integer, ModelName> entry : models.get(at).entrySet()) {
-      ModelName model = entry.getValue();
-      model.settle();
-      if (model.port == port && !model.has(Right.SEND_ONCE)) {
-        assertEquals(entry.getKey(), arrived, "one name for a port");
-        found = model;
-      }
-    }
-    return found;
-  }
-
   private void compareReceiver(int at, int name, ModelPort port) {
     PortSpace space = spaces[at];
     assertEquals(port.strict ? 0 : port.context, ReceiverCalls.context(space, name), "context");
@@ -644,6 +603,7 @@ class PortModelTest {
   }
 
   private void compare() {
+    compareNotifications();
     for (int at = 0; at < 2; at++) {
       spaces[at].checkInvariants();
       int[][] listing = spaces[at].listing();
@@ -655,7 +615,8 @@ class PortModelTest {
           fail("unknown " + hex(listing[0][i]));
           return;
         }
-        assertEquals(one.type, listing[1][i], hex(listing[0][i]));
+        int shown = one.type | (one.deadName ? DEAD_NAME_REQUEST : 0);
+        assertEquals(shown, listing[1][i], hex(listing[0][i]));
         ModelPort port = one.port;
         if (one.has(Right.RECEIVE) && port != null) {
           Port real = spaces[at].receiver(listing[0][i]);
