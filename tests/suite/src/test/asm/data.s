@@ -32,7 +32,7 @@ lab: li a1,b
  .string32 "ab"
  .ds.b 3
  .2byte 1,2
- .p2alignl 3
+ .p2align 3
  .fill 2,8,0x1122334455667788
  .asciz "a" "b"
  .float 1.5, -2e3

@@ -22,6 +22,9 @@ final class AsmSymbol {
   int other;
   @Nullable Value size;
 
+  /// The line that defines it, when there is a listing.
+  @Nullable Location definedAt;
+
   /// Where `.size` stands.
   @Nullable Location sizeAt;
 

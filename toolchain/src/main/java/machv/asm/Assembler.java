@@ -25,6 +25,7 @@ public final class Assembler {
   private final Map<String, Macro> macros = new HashMap<>();
   private final Conditions conditions;
   private int lines;
+  private @Nullable SourceListing listing;
   private boolean ended;
   private boolean exitMacro;
 
@@ -51,6 +52,10 @@ public final class Assembler {
     } catch (AsmException e) {
       return new AsmResult(null, List.of(name + ": error: " + e.getMessage()));
     }
+    if (options.has(AsmOptions.Switch.LISTING)) {
+      a.listing = new SourceListing(name, text, a.state, a.conditions, reader);
+      a.state.listing(a.listing);
+    }
     a.file(name, text, null, 0);
     return a.finish();
   }
@@ -61,6 +66,9 @@ public final class Assembler {
   }
 
   private AsmResult finish() {
+    if (listing != null) {
+      listing.end();
+    }
     conditions.finish();
     String missing = state.symbols.missing();
     if (missing != null) {
@@ -79,7 +87,7 @@ public final class Assembler {
       String count = state.warnings + (state.warnings == 1 ? " warning" : " warnings");
       state.built(state.where.file() + ": error: " + count + ", and warnings are fatal");
     }
-    return new AsmResult(state.errors > 0 ? null : file, state.allMessages());
+    return new AsmResult(state.errors > 0 ? null : file, state.allMessages(), listing);
   }
 
   private byte @Nullable [] build() {
@@ -135,6 +143,9 @@ public final class Assembler {
     for (int i = 0; i < source.size() && !ended && !exitMacro; i++) {
       Location line = source.get(i);
       state.where = line;
+      if (listing != null) {
+        listing.line(line);
+      }
       if (++lines > MOST_LINES) {
         error(0, "more than " + MOST_LINES + " lines");
         ended = true;
@@ -272,6 +283,10 @@ public final class Assembler {
       s.at++;
       if (!conditions.skipping()) {
         state.symbols.label(name, start);
+        AsmSymbol label = listing == null ? null : state.symbols.symbols.get(name);
+        if (label != null) {
+          label.definedAt = state.where;
+        }
       }
     }
   }
@@ -325,6 +340,9 @@ public final class Assembler {
   private int repeat(List<Location> source, int index, String word, Scanner s, int depth) {
     Location from = state.where;
     List<Location> body = block(source, index, ".endr");
+    if (listing != null) {
+      listing.repeated(source.get(index + body.size() + 1));
+    }
     if (depth > DEEPEST) {
       ended = true;
       throw s.error("repeats nested too deeply");

@@ -25,6 +25,7 @@ final class Conditions {
 
   private final State state;
   private final Deque<Open> open = new ArrayDeque<>();
+  private int turns;
 
   Conditions(State state) {
     this.state = state;
@@ -34,6 +35,11 @@ final class Conditions {
   boolean skipping() {
     Open c = open.peek();
     return c != null && !c.now;
+  }
+
+  /// How many times `.else` or `.elseif` asked anew whether lines count.
+  int turns() {
+    return turns;
   }
 
   int depth() {
@@ -113,6 +119,7 @@ final class Conditions {
       return;
     }
     c.otherwise = state.where;
+    turns += c.outer ? 1 : 0;
     c.now = !c.before && c.outer;
     c.before = true;
     ended(s);
@@ -123,6 +130,7 @@ final class Conditions {
       again(c, "'.elseif' after '.else'", column);
       return;
     }
+    turns += c.outer ? 1 : 0;
     c.now = !c.before && c.outer && state.expressions.constant(s) != 0;
     c.before |= c.now;
   }

@@ -43,7 +43,7 @@ final class Directives {
 
   /// Directives that say nothing to this assembler.
   private static final String SILENT =
-      " .addrsig .addrsig_sym .title .sbttl .list .nolist .psize .eject .line .linefile .ln"
+      " .addrsig .addrsig_sym .line .linefile .ln"
           + " .appfile .appline .lflags .noformat .nopage .page .plen .llen .spc .name .func"
           + " .endfunc .vtable_inherit .vtable_entry .bundle_align_mode .gnu_attribute"
           + " .attach_to_group ";
@@ -119,6 +119,13 @@ final class Directives {
         s.at = s.end;
       }
       case ".print" -> state.messages.add(text(s));
+      case ".list", ".nolist", ".eject", ".title", ".sbttl", ".psize" -> {
+        SourceListing listing = state.listing();
+        if (listing != null) {
+          listing.directive(word, s);
+        }
+        s.at = s.end;
+      }
       default -> {
         if (!SILENT.contains(" " + word + " ")) {
           throw unknown(word, column);

@@ -45,6 +45,14 @@ final class Instructions {
   /// Whether its number is written with `%hi` or `%lo`: gas does not compress it then.
   private boolean half;
 
+  /// Whether the line at hand stands for a pseudo-instruction whose operands are registers, and for which a shift by none.
+  private boolean registersOnly;
+
+  private boolean shiftsByNone;
+
+  /// Whether the line at hand is `j`, `jr`, `jalr` with one register or `ret`: other jumps gas does not compress.
+  private boolean shortJump;
+
   /// Whether the instruction at hand must not be compressed.
   private boolean whole;
 
@@ -74,12 +82,13 @@ final class Instructions {
     }
     Op op = rows.row(name);
     boolean alone = op == null || words.size() != rows.operands(op).length;
-    String line = alone ? rewrites.of(name, words.size()) : null;
+    boolean upperCounter = state.xlen == 64 && name.startsWith("rd") && name.endsWith("h");
+    String line = alone && !upperCounter ? rewrites.of(name, words.size()) : null;
     if (line != null) {
       rewritten(name, line, words, operandsAt);
       return;
     }
-    if (words.size() == 3 && rows.x(words.get(2)) < 0) {
+    if (words.size() == 3 && !registersOnly && rows.x(words.get(2)) < 0) {
       Op immediate = rows.immediateForm(name);
       op = immediate == null ? op : immediate;
       form = immediate != null;
@@ -108,6 +117,10 @@ final class Instructions {
 
   private AsmException unknown(String mnemonic, int column) {
     List<String> names = new ArrayList<>(rows.mnemonics());
+    String counts = rewrites.counts(mnemonic.toLowerCase(java.util.Locale.ROOT));
+    if (!counts.isEmpty()) {
+      return new AsmException(column, "illegal operands: '" + mnemonic + "' takes " + counts);
+    }
     rewrites.names().forEach(n -> names.add(n.substring(0, n.length() - 2)));
     String near = Rows.nearest(mnemonic, names);
     return new AsmException(
@@ -152,6 +165,12 @@ final class Instructions {
     int start = space < 0 ? full.length() : space + 1;
     boolean privileged = state.privileged;
     // gas has no c.li for mv, which stands for c.mv or addi alone.
+    registersOnly = !mnemonic.startsWith("csr");
+    shiftsByNone = mnemonic.endsWith("64");
+    shortJump =
+        mnemonic.equals("ret")
+            || mnemonic.equals("j")
+            || (words.size() == 1 && mnemonic.startsWith("j") && rows.x(words.get(0)) >= 0);
     whole = (mnemonic.equals("mv") || mnemonic.equals("move")) && rows.x(words.get(1)) == 0;
     try {
       assemble(name, new Scanner(full, start, full.length()), column);
@@ -159,6 +178,9 @@ final class Instructions {
       throw new AsmException(column, String.valueOf(e.getMessage()));
     } finally {
       whole = false;
+      registersOnly = false;
+      shortJump = false;
+      shiftsByNone = false;
     }
     if (!mnemonic.startsWith("csr")) {
       state.privileged = privileged;
@@ -205,6 +227,10 @@ final class Instructions {
     } else if (op == Op.JALR && given == 2 && rows.x(words.get(1)) >= 0) {
       rd = x(words.get(0), column);
       rs1 = x(words.get(1), column);
+    } else if (op == Op.JALR && given == 2 && !registersOnly && !words.get(1).endsWith(")")) {
+      rd = 1;
+      rs1 = x(words.get(0), column);
+      immediate(op, words.get(1), column, false);
     } else {
       boolean tprel = op == Op.ADD && given == 4;
       if (given != notation.length && !(short1 && given == notation.length - 1) && !tprel) {
@@ -293,7 +319,10 @@ final class Instructions {
         imm = number >= 0 ? number : bounded(word, 0, 4095, column);
       }
       case "zimm" -> rs1 = (int) bounded(word, 0, 31, column);
-      case "shamt" -> imm = bounded(word, 0, wide(op) ? state.xlen - 1 : 31, column);
+      case "shamt" -> {
+        int least = op.compressed() && !shiftsByNone ? 1 : 0;
+        imm = bounded(word, least, wide(op) ? state.xlen - 1 : 31, column);
+      }
       case "pred" -> imm = (long) fence(word, column) << 4;
       case "succ" -> imm |= fence(word, column);
       case "offset" -> offset(op, word, column);
@@ -307,6 +336,9 @@ final class Instructions {
           String before = word.substring(0, open).strip();
           if (!before.isEmpty()) {
             immediate(op, before, column, kind.startsWith("("));
+          }
+          if (kind.endsWith("(sp)") && rs1 != 2) {
+            throw new AsmException(column, "the register must be sp");
           }
         } else {
           immediate(op, word, column, false);
@@ -327,23 +359,31 @@ final class Instructions {
           form ? "' is neither an integer register nor a constant" : "' is not a constant";
       throw new AsmException(column, "'" + word + what + (form ? rows.likeX(word) : ""));
     }
-    if (v.addend() < low || v.addend() > high) {
+    long number = v.addend();
+    if (low == -2048 && high == 2047 && state.xlen == 32 && number >>> 31 == 1) {
+      // A register's worth of ones is -1.
+      number = number << 32 >> 32;
+      half = true;
+    }
+    if (number < low || number > high) {
       throw new AsmException(column, "'" + word + "' is not in the range " + low + " to " + high);
     }
-    return v.addend();
+    return number;
   }
 
   private static int fence(String word, int column) {
     int bits = 0;
-    for (int i = 0; i < word.length(); i++) {
-      int bit = "wroi".indexOf(word.charAt(i));
-      if (bit < 0) {
-        if (word.equals("0")) {
-          return 0;
-        }
-        throw new AsmException(column, "'" + word + "' is not of the letters iorw");
+    int least = 1 << 4;
+    for (int i = 0; i < word.length() && !word.equals("0"); i++) {
+      int which = "wroi".indexOf(word.charAt(i));
+      if (which < 0 || 1 << which >= least) {
+        throw new AsmException(column, "'" + word + "' is not of the letters iorw, in this order");
       }
-      bits |= 1 << bit;
+      least = 1 << which;
+      bits |= least;
+    }
+    if (word.isEmpty()) {
+      throw new AsmException(column, "expected letters of iorw");
     }
     return bits;
   }
@@ -354,6 +394,10 @@ final class Instructions {
     if (!s.atEnd()) {
       throw new AsmException(column, "junk after the target");
     }
+    long above = v.addend() >> 32;
+    if (above != 0 && above != -1) {
+      throw new AsmException(column, "'" + word + "' has more than 32 bits");
+    }
     target = v;
     relocation =
         op.shape() == Shape.JUMP
@@ -363,6 +407,9 @@ final class Instructions {
 
   private void immediate(Op op, String word, int column, boolean zero) {
     if (word.startsWith("%")) {
+      if (op.compressed() || zero) {
+        throw new AsmException(column, "'" + op.mnemonic() + "' wants a number");
+      }
       Relocatable r = Relocatable.read(state, op, word, column);
       relocation = r.type();
       target = r.value();
@@ -372,7 +419,7 @@ final class Instructions {
     }
     boolean upper = op.shape() == Shape.UPPER;
     if (upper) {
-      long v = bounded(word, op.compressed() ? Integer.MIN_VALUE : 0, 0xFFFFF, column);
+      long v = bounded(word, 0, 0xFFFFF, column);
       if (op.compressed() && v >= 0xFFFE0) {
         v -= 0x100000;
       }
@@ -380,8 +427,8 @@ final class Instructions {
       return;
     }
     long low = zero ? 0 : -2048;
-    long v = bounded(word, op.compressed() ? low : Math.max(low, -2048), zero ? 0 : 2047, column);
-    imm = v;
+    // One more, for what a compressed row takes is its encoder's to say.
+    imm = bounded(word, low, zero ? 0 : op.compressed() ? 2048 : 2047, column);
   }
 
   private void emit(Op op, int column, int order) {
@@ -389,7 +436,10 @@ final class Instructions {
     RelocationType r = relocation;
     if (t != null && op.compressed() && r != null) {
       // As with gas, a compressed branch that does not reach grows.
+      encoded(op, column);
+      shortJump = true;
       emit(Objects.requireNonNull(op.base()), column, order);
+      shortJump = false;
       return;
     }
     if (tprelAdd != null) {
@@ -399,11 +449,7 @@ final class Instructions {
       branch(op, t);
       return;
     }
-    if (t != null
-        && op == Op.JAL
-        && state.rvc
-        && (rd == 0 || (rd == 1 && state.xlen == 32))
-        && t.minus() == null) {
+    if (t != null && op == Op.JAL && state.rvc && shortJump && t.minus() == null) {
       branch(op, t);
       return;
     }
@@ -419,13 +465,7 @@ final class Instructions {
               && r != RelocationType.TLS_GOT_HI20
               && r != RelocationType.TLS_GD_HI20);
     }
-    int bits;
-    try {
-      bits = Encoder.encode(op, rd, rs1, rs2, rs3, (int) imm, rm);
-    } catch (IllegalArgumentException e) {
-      throw new AsmException(column, "illegal operands: " + e.getMessage());
-    }
-    bits |= order << 25;
+    int bits = encoded(op, column) | order << 25;
     int compressed =
         state.rvc
                 && state.extensions.contains(Extension.C)
@@ -443,6 +483,14 @@ final class Instructions {
     }
     if (tprelAdd != null || shortens(r)) {
       state.split();
+    }
+  }
+
+  private int encoded(Op op, int column) {
+    try {
+      return Encoder.encode(op, rd, rs1, rs2, rs3, (int) imm, rm);
+    } catch (IllegalArgumentException e) {
+      throw new AsmException(column, "illegal operands: " + e.getMessage());
     }
   }
 
@@ -476,12 +524,15 @@ final class Instructions {
 
   /// The compressed word that does the same, or 0.
   private int compress(Op op) {
+    if (op == Op.JALR && !shortJump) {
+      return 0;
+    }
     int word = shorter(op, rs1, rs2);
     boolean commutes = op == Op.ADD || op == Op.AND || op == Op.OR || op == Op.XOR || op == Op.ADDW;
-    if (word == 0 && commutes) {
+    if (word == 0 && commutes && rs2 != 0) {
       word = shorter(op, rs2, rs1);
     }
-    if (word == 0 && op == Op.ADDI && imm == 0 && rd != 0 && rs1 != 0) {
+    if (word == 0 && op == Op.ADDI && !form && imm == 0 && rd != 0 && rs1 != 0) {
       word = Encoder.encode(Op.C_MV, rd, 0, rs1, 0);
     }
     return word;
@@ -490,7 +541,7 @@ final class Instructions {
   private int shorter(Op op, int a, int b) {
     for (Op c : rows.shorter(op)) {
       boolean hint =
-          (imm == 0 && (c == Op.C_ADDI || op.shape() == Shape.SHIFT))
+          (imm == 0 && ((c == Op.C_ADDI && !form) || op.shape() == Shape.SHIFT))
               || (c == Op.C_NOP && imm != 0)
               || (rd == 0
                   && (c == Op.C_LI
@@ -498,6 +549,7 @@ final class Instructions {
                       || c == Op.C_MV
                       || c == Op.C_ADD
                       || c == Op.C_SLLI))
+              || (form && (c == Op.C_LI || c == Op.C_MV))
               || (c == Op.C_LUI && imm == 0);
       if (hint || !Rows.enabled(c, state.extensions)) {
         continue;

@@ -96,6 +96,11 @@ final class LineTable {
   void location(Row row) {
     instruction();
     pending = row;
+    SourceListing listing = state.listing();
+    SourceFile of = row.file < files.size() ? files.get(row.file) : null;
+    if (listing != null && of != null) {
+      listing.source(path(of), row.line);
+    }
   }
 
   /// Called before every instruction's bytes.

@@ -181,7 +181,7 @@ final class Lines {
   }
 
   /// Whether blanks between two characters separate arguments: not beside an operator.
-  private static boolean parts(char before, char after) {
+  static boolean parts(char before, char after) {
     return component(before) && (component(after) || after == '"');
   }
 

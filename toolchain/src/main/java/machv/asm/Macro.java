@@ -133,6 +133,13 @@ final class Macro {
     int depth = 1;
     while (s.at < s.end) {
       char c = s.text.charAt(s.at++);
+      if (c <= ' ') {
+        s.blanks();
+        c = s.at < s.end ? s.text.charAt(s.at++) : ' ';
+        if (!out.isEmpty() && Lines.parts(out.charAt(out.length() - 1), c)) {
+          out.append(' ');
+        }
+      }
       if (c == '!' && s.at < s.end) {
         c = s.text.charAt(s.at++);
       } else {
@@ -158,7 +165,7 @@ final class Macro {
         if (s.peek() == 'L' && s.name().equals("LOCAL")) {
           do {
             names.add(s.needName("a local name"));
-            String number = Integer.toHexString(0x10000 + state.locals++);
+            String number = Integer.toHexString(0x10000 + ++state.locals);
             all.add(".LL" + number.substring(1));
           } while (s.accept(','));
         } else {

@@ -239,7 +239,8 @@ final class ObjectBuilder {
       constantPart(s, type, v.addend(), offset);
     }
     n.relocation(offset, type, plus == null ? null : symbol(plus), v.addend());
-    if (f.use() == AsmSection.Use.RELAXED) {
+    // A number's place does not change: gas lets the linker shorten only what refers to a symbol.
+    if (f.use() == AsmSection.Use.RELAXED && plus != null) {
       n.relocation(offset, RelocationType.RELAX, null, v.addend());
     }
   }

@@ -54,6 +54,10 @@ final class Rewrites {
       rdtime 1 csrrs $1, time, x0
       rdtimeh 1 csrrs $1, timeh, x0
       frcsr 1 csrrs $1, fcsr, x0
+      frsr 1 csrrs $1, fcsr, x0
+      fssr 1 csrrw x0, fcsr, $1
+      fssr 2 csrrw $1, fcsr, $2
+      c.nop 1 c.addi x0, $1
       fscsr 1 csrrw x0, fcsr, $1
       fscsr 2 csrrw $1, fcsr, $2
       frrm 1 csrrs $1, frm, x0
@@ -110,6 +114,17 @@ final class Rewrites {
   /// The line that `mnemonic` with so many operands stands for, or null.
   @Nullable String of(String mnemonic, int operands) {
     return lines.get(mnemonic + ' ' + operands);
+  }
+
+  /// How many operands a pseudo-instruction takes: `1`, or `1 or 2`; empty of what is none.
+  String counts(String mnemonic) {
+    StringBuilder counts = new StringBuilder();
+    for (int i = 0; i <= 3; i++) {
+      if (of(mnemonic, i) != null) {
+        counts.append(counts.isEmpty() ? "" : " or ").append(i);
+      }
+    }
+    return counts.toString();
   }
 
   Iterable<String> names() {

@@ -179,6 +179,9 @@ final class SpaceDirectives {
       fill = state.expressions.constant(s);
       filled = true;
     }
+    if (width > 1 && !filled) {
+      state.warn(s.at, "expected fill pattern missing");
+    }
     int most = s.accept(',') ? (int) state.expressions.constant(s) : 0;
     long alignment = power ? 1L << n : Math.max(1, n);
     data.grow(alignment, s);
@@ -191,7 +194,7 @@ final class SpaceDirectives {
     if (section.code() && !filled) {
       code(alignment, most);
     } else {
-      aligned(alignment, (int) fill, most, filled).width = width;
+      aligned(alignment, (int) fill, most, filled).width = filled ? width : 1;
     }
   }
 

@@ -7,6 +7,7 @@ import machv.elf.RelocationType;
 import machv.elf.Section;
 import machv.isa.Extension;
 import machv.isa.IsaString;
+import org.jspecify.annotations.Nullable;
 
 /// What statements change: the current section, the options, the symbols.
 final class State {
@@ -31,6 +32,7 @@ final class State {
   /// How many warnings there were.
   int warnings;
 
+  private @Nullable SourceListing listing;
   private int errorsLeftOut;
   private int warningsLeftOut;
 
@@ -92,6 +94,15 @@ final class State {
     everCompressed |= rvc;
   }
 
+  /// Lets a listing be made.
+  void listing(SourceListing l) {
+    listing = l;
+  }
+
+  @Nullable SourceListing listing() {
+    return listing;
+  }
+
   AsmSection section() {
     return symbols.current;
   }
@@ -115,6 +126,7 @@ final class State {
     if (last != null && last.frag == m.frag && last.offset == m.offset) {
       s.mappings.removeLast();
     }
+    m.definedAt = where;
     s.mappings.add(m);
   }
 
@@ -174,6 +186,9 @@ final class State {
       return;
     }
     warnings++;
+    if (listing != null) {
+      listing.message("Warning", message);
+    }
     if (messages.size() < MOST_MESSAGES) {
       messages.add(at.message(column, "warning", message));
     } else {
@@ -191,6 +206,9 @@ final class State {
 
   private void error(Location at, int column, String message) {
     errors++;
+    if (listing != null) {
+      listing.message("Error", message);
+    }
     if (messages.size() < MOST_MESSAGES) {
       messages.add(at.message(column, "error", message));
     } else {

@@ -93,6 +93,7 @@ final class SymbolDirectives {
     }
     Value v = anew ? state.expressions.readAnew(s) : state.expressions.read(s);
     state.symbols.equate(name, v, once, column);
+    state.symbols.symbol(name).definedAt = state.where;
   }
 
   /// `.weakref ALIAS, TARGET`: references by the alias are weak; a plain reference or a definition wins.

@@ -8,6 +8,8 @@ import machv.isa.Shape;
 
 /// Pseudo-instructions of more than one instruction: constants, addresses, far calls, loads and stores of a symbol.
 final class SymbolForms {
+  private static final int T1 = 6;
+
   private final State state;
   private final Instructions instructions;
 
@@ -22,6 +24,10 @@ final class SymbolForms {
     switch (name) {
       case "li" -> {
         need(n == 2, column, "li rd, imm");
+        if (words.get(1).startsWith("%")) {
+          instructions.line("addi", words.get(0) + ", x0, " + words.get(1));
+          return true;
+        }
         Value v = value(words.get(1), column);
         if (!v.constant()) {
           throw new AsmException(column, "li needs a constant; la loads an address");
@@ -55,7 +61,8 @@ final class SymbolForms {
         String symbol = two && !second ? words.get(1) : words.get(0);
         int given = two ? x(second ? words.get(1) : words.get(0), column) : 0;
         int link = name.equals("call") ? two ? given : 1 : 0;
-        call(value(symbol, column), link, name.equals("call") ? link : two ? given : 6);
+        int scratch = second ? given : name.equals("call") && !two ? 1 : T1;
+        call(value(symbol, column), link, scratch);
       }
       case "sext.b", "sext.h", "zext.h" -> {
         Op row = instructions.rows.row(name);
@@ -127,14 +134,18 @@ final class SymbolForms {
     long low = v << 52 >> 52;
     if (v == (int) v || state.xlen == 32) {
       int high = (int) (v - low);
-      if (high != 0) {
+      // Of a number that is too long for a register gas takes the lower half of each part.
+      boolean longer = state.xlen == 32 && wanted >>> 32 != 0 && wanted != v && wanted != low;
+      if (high != 0 || longer) {
         instructions.line("lui", rd + ", " + (high >>> 12));
       }
-      if (low != 0 || high == 0) {
+      boolean nowhere = instructions.rows.x(rd) == 0;
+      if (low != 0 || (high == 0 && !longer) || nowhere) {
         boolean word = state.xlen == 64 && (part || high != 0);
-        String operands = rd + ", " + (high == 0 ? "x0" : rd) + ", " + low;
-        if (high == 0 && v != wanted) {
-          // gas sees a number of more than 12 bits, and its long way has no short form.
+        String operands = rd + ", " + (high == 0 && !longer ? "x0" : rd) + ", " + low;
+        if (high == 0 && !longer && !part && (v != wanted || (nowhere && low == 0))) {
+          // gas sees a number of more than 12 bits, and its long way has no short form; and none
+          // for zero.
           instructions.longLine("addi", operands);
         } else {
           instructions.line(word ? "addiw" : "addi", operands);
@@ -177,7 +188,12 @@ final class SymbolForms {
     int rd = x(words.get(0), column);
     Value v = value(words.get(1), column);
     if (v.constant()) {
-      constant(words.get(0), v.addend());
+      boolean local = type == RelocationType.PCREL_HI20;
+      need(local, column, "a symbol");
+      long above = v.addend() >> 32;
+      boolean fits = state.xlen == 32 ? above == 0 || above == -1 : v.addend() == (int) v.addend();
+      need(fits, column, "an address of 32 bits");
+      constant(words.get(0), v.addend(), true);
       return;
     }
     Value here = upper(rd, v, type);
@@ -212,7 +228,9 @@ final class SymbolForms {
     int register = isFloat ? instructions.rows.f(words.get(0)) : x(words.get(0), column);
     need(register >= 0, column, name + " register, symbol");
     int base = scratched ? x(words.get(2), column) : register;
-    Value here = upper(base, value(last, column), RelocationType.PCREL_HI20);
+    Value address = value(last, column);
+    need(!address.constant(), column, name + " register, symbol");
+    Value here = upper(base, address, RelocationType.PCREL_HI20);
     state.fixup(store ? RelocationType.PCREL_LO12_S : RelocationType.PCREL_LO12_I, here, true);
     state.word(
         store ? Encoder.encode(op, 0, base, register, 0) : Encoder.encode(op, register, base, 0, 0),

@@ -16,6 +16,10 @@ final class LinkSymbol {
   State state = State.UNDEFINED;
   boolean weak;
   boolean local;
+
+  /// Whether it stands in a section that is not linked, as the name of a group does.
+  boolean placeless;
+
   boolean unique;
   int type;
   int visibility;

@@ -103,6 +103,7 @@ final class Resolver {
     l.file = object;
     if (s.section() != Symbol.SHN_UNDEF) {
       set(l, object, s);
+      l.placeless = l.section == null && s.section() < Symbol.SHN_ABS;
     }
     return l;
   }
@@ -123,6 +124,12 @@ final class Resolver {
     boolean defines = s.section() != Symbol.SHN_UNDEF && (section == null || !section.discarded);
     LinkSymbol l = intern(defines ? s.name() : wrapped(s.name()));
     l.constrain(s.visibility());
+    boolean threads = s.type() == Symbol.STT_TLS;
+    if (l.file != null && threads != (l.type == Symbol.STT_TLS)) {
+      mismatch(l, object, s, defines);
+    } else if (l.file == null && threads) {
+      l.type = Symbol.STT_TLS;
+    }
     if (!defines) {
       refer(l, object, weak);
       return l;
@@ -163,6 +170,26 @@ final class Resolver {
         yield !weak && old.weak;
       }
     };
+  }
+
+  /// Tells that a symbol is thread-local in one object and not in another.
+  private void mismatch(LinkSymbol old, ObjectFile object, Symbol s, boolean defines) {
+    String here = use(defines, object, object.section(s.section()));
+    String there = use(old.defined(), old.file, old.section);
+    boolean threads = s.type() == Symbol.STT_TLS;
+    messages.error(
+        s.name()
+            + ": TLS "
+            + (threads ? here : there)
+            + " mismatches non-TLS "
+            + (threads ? there : here));
+  }
+
+  private static String use(boolean defined, @Nullable ObjectFile in, @Nullable InputSection at) {
+    String name = in == null ? "" : in.name;
+    return (defined ? "definition in " : "reference in ")
+        + name
+        + (defined && at != null ? " section " + at.name : "");
   }
 
   private void duplicate(LinkSymbol old, ObjectFile object, Symbol s) {

@@ -44,9 +44,8 @@ final class SymbolWriter {
     }
     for (LinkSymbol s : resolver.globals()) {
       if (s.defined() ? present(s) : s.weak && s.file != null) {
-        boolean hidden = s.visibility == Symbol.STV_HIDDEN || s.visibility == Symbol.STV_INTERNAL;
-        int binding = s.weak ? Symbol.STB_WEAK : Symbol.STB_GLOBAL;
-        write(s, hidden && s.defined() ? Symbol.STB_LOCAL : binding);
+        // Hidden ones too: only a dynamic link would make them local.
+        write(s, s.weak ? Symbol.STB_WEAK : Symbol.STB_GLOBAL);
       }
     }
   }
@@ -55,6 +54,7 @@ final class SymbolWriter {
     if (s.name.isEmpty()
         || s.isSection()
         || s.type == Symbol.STT_FILE
+        || s.placeless
         || !s.defined()
         || !present(s)) {
       return false;

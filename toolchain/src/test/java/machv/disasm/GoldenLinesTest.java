@@ -14,7 +14,6 @@ import machv.isa.Decoder;
 import machv.isa.Encoder;
 import machv.isa.Instruction;
 import machv.isa.Op;
-import machv.isa.Width;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +86,7 @@ class GoldenLinesTest {
   }
 
   @Test
-  void rowsOfRv32AreAmongItsLines() throws IOException {
+  void everyRowOfRv32IsAmongItsLines() throws IOException {
     Set<Op> rows = EnumSet.noneOf(Op.class);
     for (Line line : lines(32)) {
       Instruction in = Decoder.decode(line.bits, 32);
@@ -95,7 +94,7 @@ class GoldenLinesTest {
       rows.add(in.op);
     }
     for (Op op : Op.values()) {
-      assertEquals(true, op.width() != Width.RV32 || rows.contains(op), op.name());
+      assertEquals(true, !op.width().has(32) || rows.contains(op), op.name());
     }
   }
 }

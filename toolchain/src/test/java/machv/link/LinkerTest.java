@@ -1,6 +1,7 @@
 package machv.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -394,5 +395,46 @@ final class LinkerTest {
     LinkResult r = run("start.o", "f.o");
     assertNull(r.file());
     assertTrue(r.errors().getFirst().contains("does not match `elf64-littleriscv'"));
+  }
+
+  @Test
+  void whatIsThreadLocalInOneObjectAndNotInAnotherIsReported() throws Exception {
+    start(64, "mine");
+    TestObject o = new TestObject(64);
+    NewSection data = o.section(".tdata", TestObject.DATA | Section.SHF_TLS, 1);
+    o.global("mine", data, 0).type(Symbol.STT_TLS);
+    files.put("thread.o", o.bytes());
+    assertEquals(
+        List.of(
+            "mine: TLS definition in thread.o section .tdata mismatches non-TLS reference in"
+                + " start.o"),
+        run("start.o", "thread.o").errors());
+    assertEquals(
+        List.of(
+            "mine: TLS definition in thread.o section .tdata mismatches non-TLS reference in"
+                + " start.o"),
+        run("thread.o", "start.o").errors());
+  }
+
+  @Test
+  void hiddenSymbolsStayGlobalAndNamesOfGroupsAreLeftOut() throws Exception {
+    start(64, "hidden");
+    TestObject o = new TestObject(64);
+    NewSection text = o.section(".text", TestObject.TEXT, RET);
+    o.global("hidden", text, 0).other(Symbol.STV_HIDDEN);
+    NewSection inline = o.section(".text.inline", TestObject.TEXT, RET);
+    NewSymbol name = o.writer.symbol("signature");
+    NewSection group = o.writer.group(name, true);
+    name.in(group);
+    group.member(inline);
+    files.put("a.o", o.bytes());
+    Linked l = link("start.o", "a.o");
+    assertFalse(l.has("signature"));
+    for (Symbol s : l.elf.symbols()) {
+      if (s.name().equals("hidden")) {
+        assertEquals(Symbol.STB_GLOBAL, s.binding());
+      }
+    }
+    assertTrue(l.has("hidden"));
   }
 }

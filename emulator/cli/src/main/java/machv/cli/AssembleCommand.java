@@ -15,6 +15,7 @@ import java.util.Set;
 import machv.asm.AsmOptions;
 import machv.asm.AsmResult;
 import machv.asm.Assembler;
+import machv.asm.SourceListing;
 import org.jspecify.annotations.Nullable;
 
 /// `machv as`: the assembler behind gas's options.
@@ -45,6 +46,11 @@ final class AssembleCommand {
           "--reduce-memory-overheads",
           "--nocompress-debug-sections");
 
+  /// What `-a` alone shows: the source, the program that it was compiled from, symbols.
+  private static final String LISTING = "hls";
+
+  private static final String LISTING_PARTS = "cdghlmns";
+
   private final PrintStream out;
   private final PrintStream err;
   private boolean debug;
@@ -53,6 +59,8 @@ final class AssembleCommand {
   private String march = "rv64gc";
   private @Nullable String mabi;
   private @Nullable String source;
+  private String listing = "";
+  private @Nullable String listingFile;
   private final List<String> include = new ArrayList<>();
   private final Map<String, Long> symbols = new LinkedHashMap<>();
 
@@ -67,7 +75,7 @@ final class AssembleCommand {
       if (arguments.contains("--help")) {
         out.println(
             "Usage: machv as [-o FILE] [-march=ISA] [-mabi=ABI] [-I DIR] [--defsym S=N] [-g]"
-                + " source.s");
+                + " [-a[cdghlmns][=FILE]] source.s");
         out.println("Assembles a RISC-V source in the GNU dialect. See docs/assembler.md.");
         return ExitCode.OK;
       }
@@ -98,6 +106,8 @@ final class AssembleCommand {
         include.add(w.equals("-I") ? next : w.substring(2));
       } else if (w.equals("-g") || w.equals("--gen-debug") || w.equals("--gdwarf-5")) {
         debug = true;
+      } else if (w.startsWith("-a")) {
+        list(w.substring(2));
       } else if (SWITCHES.containsKey(w)) {
         switches.addAll(SWITCHES.get(w));
       } else if (w.equals("--warn")) {
@@ -119,6 +129,38 @@ final class AssembleCommand {
         throw new UsageException("unknown option " + w);
       }
       i += takes ? 1 : 0;
+    }
+  }
+
+  /// Takes `-a[cdghlmns][=FILE]`.
+  private void list(String text) throws UsageException {
+    int equals = text.indexOf('=');
+    String parts = equals < 0 ? text : text.substring(0, equals);
+    for (int i = 0; i < parts.length(); i++) {
+      if (LISTING_PARTS.indexOf(parts.charAt(i)) < 0) {
+        throw new UsageException(
+            "invalid listing option '" + parts.charAt(i) + "', not one of " + LISTING_PARTS);
+      }
+    }
+    listing += parts.isEmpty() ? LISTING : parts;
+    listingFile = equals < 0 ? listingFile : text.substring(equals + 1);
+    switches.add(AsmOptions.Switch.LISTING);
+  }
+
+  private void list(SourceListing lines) throws IOException {
+    String text =
+        lines.print(
+            listing,
+            List.of(
+                " Mach-V assembler",
+                " ISA, ABI      \t: " + march + " " + mabi,
+                " input file    \t: " + source,
+                " output file   \t: " + output));
+    if (listingFile == null || listingFile.isEmpty()) {
+      out.print(text);
+      out.flush();
+    } else {
+      Files.writeString(Path.of(listingFile), text);
     }
   }
 
@@ -148,16 +190,23 @@ final class AssembleCommand {
     if (text == null) {
       throw new UsageException("cannot read " + name);
     }
+    String calls = mabi == null ? abi() : mabi;
+    mabi = calls;
     AsmOptions options =
         new AsmOptions(
             march,
-            mabi == null ? abi() : mabi,
+            calls,
             include,
             symbols,
             debug,
             Path.of("").toAbsolutePath().toString(),
             switches);
-    byte[] file = assemble(name, text, options, err).file();
+    AsmResult result = assemble(name, text, options, err);
+    SourceListing lines = result.listing();
+    if (lines != null) {
+      list(lines);
+    }
+    byte[] file = result.file();
     if (file == null) {
       return FAILED;
     }

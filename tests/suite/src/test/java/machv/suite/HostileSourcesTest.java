@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import machv.asm.AsmOptions;
 import machv.asm.AsmResult;
 import machv.asm.Assembler;
+import machv.asm.SourceListing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,12 @@ class HostileSourcesTest {
   private static final int MUTANTS =
       Integer.getInteger("machv.mutants", Long.getLong("machv.seed") == null ? 100_000 : 1);
   private static final int FEW = Math.min(MUTANTS, 4_000);
-  private static final long TIME = 55_000_000_000L;
+  private static final int LONGEST = 1_500;
+
+  /// Without a number that was asked for, no more than fit into a minute.
+  private static final long TIME =
+      Integer.getInteger("machv.mutants") == null ? 55_000_000_000L : Long.MAX_VALUE;
+
   private static final long HANG = 60_000_000_000L;
   private static final List<String> ODD =
       List.of("\"", "'", "\n", "-1", "0x7fffffffffffffff", "\\", "%", "(", ".", "x", "<<");
@@ -33,8 +40,8 @@ class HostileSourcesTest {
     try (var files = Files.list(CASES)) {
       for (Path file : files.sorted().toList()) {
         for (String piece : Files.readString(file).split("(?m)^===.*\\n", -1)) {
-          if (!piece.isEmpty()) {
-            pieces.add(piece);
+          for (int at = 0; at < piece.length(); at += LONGEST) {
+            pieces.add(piece.substring(at, Math.min(piece.length(), at + LONGEST)));
           }
         }
       }
@@ -66,10 +73,20 @@ class HostileSourcesTest {
       boolean narrow = random.nextInt(4) == 0;
       AsmOptions options =
           new AsmOptions(
-              narrow ? "rv32gc" : "rv64gc", narrow ? "ilp32d" : "lp64d", List.of(), Map.of());
+              narrow ? "rv32gc" : "rv64gc",
+              narrow ? "ilp32d" : "lp64d",
+              List.of(),
+              Map.of(),
+              random.nextInt(8) == 0,
+              "",
+              random.nextInt(8) == 0 ? Set.of(AsmOptions.Switch.LISTING) : Set.of());
       long before = System.nanoTime();
       try {
         AsmResult result = Assembler.assemble("mutant.s", source, options, _ -> null);
+        SourceListing listing = result.listing();
+        if (listing != null) {
+          assertTrue(!listing.print("lmhs", List.of()).isEmpty());
+        }
         assertTrue(result.file() != null || !result.messages().isEmpty(), () -> "seed " + seed);
       } catch (RuntimeException | StackOverflowError e) {
         throw new AssertionError("seed " + seed + ":\n" + source, e);
