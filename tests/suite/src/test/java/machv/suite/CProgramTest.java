@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import machv.jit.JitOptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// C and C++ programs, as the cross compiler leaves them, do on Mach-V what they do under qemu-riscv64: the same
 /// bytes on standard output and standard error, the same exit code.
+///
+/// One build of each also runs with all of its code compiled before it runs; `-Dtest.jit=always` does so with every build,
+/// `-Dtest.jit=off` compiles nothing.
 ///
 /// `-Dprogram=NAME` runs one of them.
 @Tag("needs-tools")
@@ -81,8 +85,11 @@ class CProgramTest {
     Path program = CrossCompiler.compile(source, build);
     Path libraries = build.isDynamic() ? CrossCompiler.LIBRARIES : null;
     Outcome expected = GuestRun.underQemu("qemu-riscv64", source, program, libraries);
-    Outcome actual = GuestRun.inProcess(source, program, libraries);
-    assertSame(source, expected, actual);
+    assertSame(source, expected, GuestRun.inProcess(source, program, libraries));
+    if (build == CrossCompiler.Build.STATIC_O2) {
+      assertSame(
+          source, expected, GuestRun.inProcess(source, program, libraries, JitOptions.ALWAYS));
+    }
   }
 
   static void assertSame(GuestSource source, Outcome expected, Outcome actual) {

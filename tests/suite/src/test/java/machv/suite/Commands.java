@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Runs commands of the host.
@@ -49,21 +51,39 @@ final class Commands {
     try {
       CompletableFuture<byte[]> stdout = drain(process.getInputStream());
       CompletableFuture<byte[]> stderr = drain(process.getErrorStream());
-      Thread.startVirtualThread(
-          () -> feed(process.getOutputStream(), stdin.getBytes(StandardCharsets.UTF_8)));
+      start(() -> feed(process.getOutputStream(), stdin.getBytes(StandardCharsets.UTF_8)));
       if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError(
             "no end after " + TIMEOUT_SECONDS + " s: " + String.join(" ", command));
       }
-      return Outcome.of(process.exitValue(), stdout.join(), stderr.join());
+      return Outcome.of(process.exitValue(), all(stdout, command), all(stderr, command));
     } finally {
+      // Its children first: they hold its pipes, and are nobody's once it is gone.
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }
 
+  /// All that a command wrote, once its children, too, have ended or closed their output.
+  private static byte[] all(CompletableFuture<byte[]> stream, List<String> command)
+      throws InterruptedException {
+    try {
+      return stream.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("a child outlives it: " + String.join(" ", command), e);
+    } catch (ExecutionException e) {
+      throw new AssertionError(String.join(" ", command), e);
+    }
+  }
+
+  /// Not on a virtual thread: to read from a pipe keeps its carrier, and there are as few of them as processors.
+  private static void start(Runnable work) {
+    Thread.ofPlatform().daemon().start(work);
+  }
+
   private static CompletableFuture<byte[]> drain(InputStream stream) {
     CompletableFuture<byte[]> result = new CompletableFuture<>();
-    Thread.startVirtualThread(() -> {
+    start(() -> {
       try {
         result.complete(stream.readAllBytes());
       } catch (IOException e) {

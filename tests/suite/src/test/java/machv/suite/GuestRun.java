@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import machv.jit.JitOptions;
 import machv.kernel.loader.LoadException;
 import machv.machine.Machine;
 import machv.machine.MachineBuilder;
@@ -49,6 +50,13 @@ final class GuestRun {
   /// In this JVM.
   static Outcome inProcess(GuestSource source, Path program, @Nullable Path libraries)
       throws IOException, InterruptedException {
+    return inProcess(source, program, libraries, JitMode.ofTests());
+  }
+
+  /// In this JVM, its code compiled as `jit` says.
+  static Outcome inProcess(
+      GuestSource source, Path program, @Nullable Path libraries, @Nullable JitOptions jit)
+      throws IOException, InterruptedException {
     ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     return inScratch(folder -> {
@@ -61,7 +69,7 @@ final class GuestRun {
               .stdin(new ByteArrayInputStream(source.stdin().getBytes(StandardCharsets.UTF_8)))
               .stdout(stdout)
               .stderr(stderr)
-              .jit(JitMode.ofTests())
+              .jit(jit)
               .timeout(TIMEOUT);
       if (libraries != null) {
         builder.root(libraries);
