@@ -20,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
   private static final int TIMEOUT_SECONDS = 120;
 
+  /// A command, or a child of it, that does not end in time.
+  static final class NoEnd extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    NoEnd(String what, List<String> command) {
+      super(what + ": " + String.join(" ", command));
+    }
+  }
+
   private Commands() {}
 
   /// Whether a command stands on the PATH.
@@ -53,8 +62,7 @@ final class Commands {
       CompletableFuture<byte[]> stderr = drain(process.getErrorStream());
       start(() -> feed(process.getOutputStream(), stdin.getBytes(StandardCharsets.UTF_8)));
       if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError(
-            "no end after " + TIMEOUT_SECONDS + " s: " + String.join(" ", command));
+        throw new NoEnd("no end after " + TIMEOUT_SECONDS + " s", command);
       }
       return Outcome.of(process.exitValue(), all(stdout, command), all(stderr, command));
     } finally {
@@ -69,8 +77,8 @@ final class Commands {
       throws InterruptedException {
     try {
       return stream.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new AssertionError("a child outlives it: " + String.join(" ", command), e);
+    } catch (TimeoutException _) {
+      throw new NoEnd("a child outlives it", command);
     } catch (ExecutionException e) {
       throw new AssertionError(String.join(" ", command), e);
     }

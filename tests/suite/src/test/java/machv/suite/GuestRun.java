@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class GuestRun {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
+  private static final int QEMU_ATTEMPTS = 3;
+
   private GuestRun() {}
 
   /// @param emulator qemu's user mode emulator
@@ -37,7 +39,18 @@ final class GuestRun {
     }
     command.add(program.toString());
     command.addAll(source.arguments());
-    return inScratch(folder -> Commands.run(command, folder, source.environment(), source.stdin()));
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inScratch(
+            folder -> Commands.run(command, folder, source.environment(), source.stdin()));
+      } catch (Commands.NoEnd e) {
+        // QEMU loses signals between processes at times, on a busy machine. It is the measure here,
+        // not what is measured.
+        if (attempt == QEMU_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /// A program that was compiled for the host.
