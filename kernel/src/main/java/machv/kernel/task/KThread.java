@@ -590,21 +590,11 @@ public final class KThread {
   private Wakeup block(long nanoseconds, boolean wakes) {
     waited++;
     ScheduleTrace trace = task.host().trace();
+    long start = 0;
     if (trace != null) {
-      return blockAndTell(nanoseconds, wakes, trace);
+      start = task.host().absoluteTime();
+      trace.waits(this, nanoseconds);
     }
-    blocked = true;
-    try {
-      return wait(nanoseconds, wakes);
-    } finally {
-      blocked = false;
-      abortsNextWait = false;
-    }
-  }
-
-  private Wakeup blockAndTell(long nanoseconds, boolean wakes, ScheduleTrace trace) {
-    long start = task.host().absoluteTime();
-    trace.waits(this, nanoseconds);
     blocked = true;
     Wakeup why;
     try {
@@ -613,7 +603,9 @@ public final class KThread {
       blocked = false;
       abortsNextWait = false;
     }
-    trace.goesOn(this, why, task.host().absoluteTime() - start);
+    if (trace != null) {
+      trace.goesOn(this, why, task.host().absoluteTime() - start);
+    }
     return why;
   }
 

@@ -3,6 +3,7 @@ package machv.benchmarks;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import machv.kernel.call.MachTrap;
+import machv.kernel.ipc.Disposition;
 import machv.kernel.task.Host;
 import machv.kernel.vm.VmSystem;
 import machv.memory.MachineMemory;
@@ -33,9 +34,6 @@ public class MessageBenchmark {
   private static final int WITH_MEMORY = 24 + 4 + 16;
   private static final int ROOM = 256;
   private static final int COMPLEX = 0x8000_0000;
-  private static final int MOVE_SEND_ONCE = 18;
-  private static final int COPY_SEND = 19;
-  private static final int MAKE_SEND_ONCE = 21;
   private static final int OUT_OF_LINE = 1 << 24 | 1 << 8; // a virtual copy
   private static final long DATA = 0x1000_0000;
 
@@ -95,7 +93,7 @@ public class MessageBenchmark {
         }
         server.must(MachTrap.VM_DEALLOCATE, self, at, server.got(40));
       }
-      server.put(0, MOVE_SEND_ONCE, SMALL, server.got(8), 0);
+      server.put(0, Disposition.MOVE_SEND_ONCE, SMALL, server.got(8), 0);
       options = SEND | RECEIVE;
     }
   }
@@ -109,7 +107,7 @@ public class MessageBenchmark {
 
   @Benchmark
   public void roundTrip() {
-    int bits = COPY_SEND | MAKE_SEND_ONCE << 8 | (bytes > 0 ? COMPLEX : 0);
+    int bits = Disposition.COPY_SEND | Disposition.MAKE_SEND_ONCE << 8 | (bytes > 0 ? COMPLEX : 0);
     client.put(0, bits, 0, destination, reply, 0, 1);
     if (bytes > 0) {
       client.put(24, 1, (int) DATA, 0, OUT_OF_LINE, bytes);

@@ -2,7 +2,9 @@ package machv.benchmarks;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import machv.kernel.call.KernelRoutine;
 import machv.kernel.call.MachTrap;
+import machv.kernel.ipc.Disposition;
 import machv.kernel.pager.PagerCall;
 import machv.kernel.task.Host;
 import machv.kernel.vm.VmSystem;
@@ -36,11 +38,7 @@ public class PagerBenchmark {
   private static final int RECEIVE = 2;
   private static final int ROOM = 256;
   private static final int COMPLEX = 0x8000_0000;
-  private static final int COPY_SEND = 19;
-  private static final int MAKE_SEND = 20;
   private static final int OUT_OF_LINE = 1 << 24 | 1 << 8; // a virtual copy
-  private static final int CHANGE_ATTRIBUTES = 2003;
-  private static final int DATA_SUPPLY = 2093;
   private static final int ATTRIBUTE_INFO = 14;
   private static final int COPY_DELAY = 2;
   private static final int READ_WRITE = 3;
@@ -102,14 +100,29 @@ public class PagerBenchmark {
   }
 
   private void ready(int control) {
-    pager.put(0, COPY_SEND | COMPLEX, 0, control, 0, 0, CHANGE_ATTRIBUTES);
-    pager.put(24, 1, 0, 0, MAKE_SEND << 16, 0, 1, ATTRIBUTE_INFO, 4, COPY_DELAY, 0, 0, 0);
+    pager.put(
+        0,
+        Disposition.COPY_SEND | COMPLEX,
+        0,
+        control,
+        0,
+        0,
+        KernelRoutine.MEMORY_OBJECT_CHANGE_ATTRIBUTES.number());
+    pager.put(
+        24, 1, 0, 0, Disposition.MAKE_SEND << 16, 0, 1, ATTRIBUTE_INFO, 4, COPY_DELAY, 0, 0, 0);
     pager.must(MachTrap.MACH_MSG_TRAP, pager.buffer, SEND, 24 + 4 * 12, 0, 0, 0, 0);
   }
 
   private void supply(int control, long offset) {
-    pager.put(0, COPY_SEND | COMPLEX, 0, control, 0, 0, DATA_SUPPLY);
-    pager.put(24, 2, (int) BRINGS, 0, OUT_OF_LINE, PAGE, 0, 0, MAKE_SEND << 16, 0, 1);
+    pager.put(
+        0,
+        Disposition.COPY_SEND | COMPLEX,
+        0,
+        control,
+        0,
+        0,
+        KernelRoutine.MEMORY_OBJECT_DATA_SUPPLY.number());
+    pager.put(24, 2, (int) BRINGS, 0, OUT_OF_LINE, PAGE, 0, 0, Disposition.MAKE_SEND << 16, 0, 1);
     pager.put(24 + 4 * 10, (int) offset, (int) (offset >> 32), PAGE, 0, 0);
     pager.must(MachTrap.MACH_MSG_TRAP, pager.buffer, SEND, 24 + 4 * 15, 0, 0, 0, 0);
   }
