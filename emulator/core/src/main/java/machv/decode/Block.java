@@ -11,6 +11,9 @@ public final class Block {
   /// More instructions are never in one block.
   public static final int MAX_INSNS = 64;
 
+  /// Slots of a table of recent blocks; a power of two.
+  public static final int RECENT = 4096;
+
   /// The [#epoch] of a block that must be compared with memory before it runs again.
   public static final long STALE = -1;
 
@@ -24,9 +27,6 @@ public final class Block {
 
   /// The address behind [#insns]: where execution goes on when no jump was taken, and the pc of [#trap].
   public final long end;
-
-  /// What a jump at the end of the block writes to its link register: [#end] as a register value.
-  public final long link;
 
   /// The trap that stands behind the last instruction, if any: an `ecall`, an `ebreak` or what no instruction is.
   public final @Nullable TrapCause trap;
@@ -49,16 +49,21 @@ public final class Block {
   /// ever needed, or an `ecall` for [#trap].
   public final Insn closing;
 
-  Block(long pc, Insn[] insns, long end, int xlen, @Nullable Ending ending) {
+  Block(long pc, Insn[] insns, Insn closing, @Nullable Ending ending) {
+    long end = closing.pc;
     this.pc = pc;
     this.insns = insns;
     this.end = end;
-    this.link = xlen == 32 ? (int) end : end;
     this.trap = ending == null ? null : ending.cause;
     this.trapValue = ending == null ? 0 : ending.value;
     this.trapBits = ending == null ? 0 : ending.bits;
     this.trapLength = ending == null ? 0 : ending.length;
-    this.closing = new Insn(end, ending != null, insns.length);
+    this.closing = closing;
+    closing.following = closing;
+    closing.position = insns.length;
+    if (ending != null) {
+      closing.next = this;
+    }
     Insn following = closing;
     for (int i = insns.length - 1; i >= 0; i--) {
       insns[i].following = following;
@@ -66,6 +71,11 @@ public final class Block {
       following = insns[i];
     }
     this.first = following;
+  }
+
+  /// Where a table of recent blocks has the one at `pc`.
+  public static int slot(long pc) {
+    return (int) (pc >>> 1) & (RECENT - 1);
   }
 
   /// A trap that ends a block: its cause and value, and the bits of the instruction.

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import machv.isa.Decoder;
 import machv.isa.Instruction;
 import machv.isa.Op;
-import machv.isa.Shape;
 import machv.memory.MachineMemory;
 import machv.memory.MemoryFault;
 import machv.memory.Pmap;
@@ -15,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class BlockDecoder {
   private final Pmap pmap;
   private final IsaOptions isa;
+  private final InsnFactory factory;
   private final long addressMask;
 
-  public BlockDecoder(Pmap pmap, IsaOptions isa) {
+  public BlockDecoder(Pmap pmap, IsaOptions isa, InsnFactory factory) {
+    this.factory = factory;
     this.pmap = pmap;
     this.isa = isa;
     this.addressMask = isa.xlen() == 32 ? 0xFFFF_FFFFL : -1L;
@@ -50,12 +51,13 @@ public final class BlockDecoder {
       if (ending != null) {
         break;
       }
-      Insn insn = insn(instruction, at, bits);
+      Insn insn = insn(instruction, at);
       insns[n++] = insn;
       at = (at + insn.length) & addressMask;
       open = mayFallThrough(insn.op) && samePage(pc, at);
     }
-    return new Block(pc, Arrays.copyOf(insns, n), at, isa.xlen(), ending);
+    Insn closing = factory.make(Decoded.closing(at, ending != null));
+    return new Block(pc, Arrays.copyOf(insns, n), closing, ending);
   }
 
   /// Whether memory still holds the instructions that `block` was made of, all of them executable.
@@ -101,7 +103,7 @@ public final class BlockDecoder {
         : new Block.Ending(TrapCause.INSTRUCTION_MISALIGNED, target, bits, length);
   }
 
-  private Insn insn(Instruction in, long pc, int bits) {
+  private Insn insn(Instruction in, long pc) {
     Op op = isa.xlen() == 32 ? Rv32.row(in.base) : in.base;
     long imm =
         switch (in.base.shape()) {
@@ -112,14 +114,7 @@ public final class BlockDecoder {
       imm += pc;
       imm = isa.xlen() == 32 ? (int) imm : imm;
     }
-    return new Insn(op, in, writesX(in.base.shape()), imm, pc, bits);
-  }
-
-  /// Whether rd is an x register. Fences have an rd field, reserved, that is to be ignored (Unpriv. 2.7).
-  private static boolean writesX(Shape shape) {
-    return switch (shape) {
-      case FP_LOAD, FP_RR, FP_R, FP_FUSED, X_TO_FP, BARRIER -> false;
-      default -> true;
-    };
+    long next = (pc + in.length) & addressMask;
+    return factory.make(Decoded.of(op, in, imm, pc, isa.xlen() == 32 ? (int) next : next));
   }
 }

@@ -1,15 +1,14 @@
 package machv.decode;
 
-import machv.isa.Instruction;
 import machv.isa.Op;
 import machv.memory.Run;
 import org.jspecify.annotations.Nullable;
 
-/// One instruction of a [Block], with everything that can be known before it runs.
+/// One instruction of a [Block], with everything that can be known before it runs, and the method that executes it.
 ///
 /// Every hart of an address space may execute it at the same time. What changes, once it stands in its block, is a cache:
 /// whoever reads [#run] or [#next] checks that it applies.
-public final class Insn {
+public abstract class Insn {
   /// The slot of [machv.hart.Hart#x] that swallows a result: what x0 and whoever writes no x register has for `rd`.
   public static final int SINK = 32;
 
@@ -49,7 +48,7 @@ public final class Insn {
   /// The one before that, which may be wanted again: copying goes to and fro.
   public Run other = Run.NONE;
 
-  /// Where this jump or taken branch went last.
+  /// Where this jump or taken branch went last. What stands for the trap at the end of a block names its block here.
   public @Nullable Block next;
 
   /// What stands behind it in its block: another instruction, or [Block#closing].
@@ -59,39 +58,29 @@ public final class Insn {
   /// How many instructions of its block are retired once it is.
   public int position;
 
-  Insn(Op op, Instruction fields, boolean writesX, long imm, long pc, int bits) {
-    this.op = op;
-    this.rd = (byte) (writesX && fields.rd != 0 ? fields.rd : SINK);
-    this.fd = (byte) fields.rd;
-    this.rs1 = (byte) fields.rs1;
-    this.rs2 = (byte) fields.rs2;
-    this.rs3 = (byte) fields.rs3;
-    this.rm = (byte) fields.rm;
-    this.length = (byte) fields.length;
+  /// What stands behind it, as a register value: what a jump writes to its link register.
+  public final long link;
+
+  protected Insn(Decoded decoded) {
+    this.op = decoded.op();
+    this.rd = (byte) decoded.rd();
+    this.rs1 = (byte) decoded.rs1();
+    this.rs2 = (byte) decoded.rs2();
+    this.rs3 = (byte) decoded.rs3();
+    this.fd = (byte) decoded.fd();
+    this.rm = (byte) decoded.rm();
+    this.length = (byte) decoded.length();
     this.size = size(op);
-    this.bits = bits;
-    this.imm = imm;
-    this.pc = pc;
+    this.bits = decoded.bits();
+    this.imm = decoded.imm();
+    this.pc = decoded.pc();
+    this.link = decoded.link();
   }
 
-  /// What closes a block behind its instructions, and is none itself: a branch to the end of the block that is always
-  /// taken, or an `ecall` that stands for the trap there.
-  Insn(long end, boolean traps, int position) {
-    this.op = traps ? Op.ECALL : Op.BEQ;
-    this.rd = SINK;
-    this.fd = 0;
-    this.rs1 = 0;
-    this.rs2 = 0;
-    this.rs3 = 0;
-    this.rm = 0;
-    this.length = 0;
-    this.size = 0;
-    this.bits = 0;
-    this.imm = end;
-    this.pc = end;
-    this.following = this;
-    this.position = position;
-  }
+  /// Executes it.
+  ///
+  /// @return what to execute next; null when that is for others to find out, as [Execution#left] says
+  public abstract @Nullable Insn execute(Execution e);
 
   private static byte size(Op op) {
     return switch (op) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import machv.decode.Block;
 import machv.decode.BlockDecoder;
 import machv.hart.Hart;
-import machv.interp.Interpreter;
 import machv.memory.MachineMemory;
 import machv.memory.Pmap;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,10 @@ final class CodeCache implements Pmap.CodeListener {
   private final Map<Long, Block> blocks = new HashMap<>();
   private final Map<Long, List<Block>> pages = new HashMap<>();
 
-  // Blocks by Interpreter.slot of their pc. Harts read and write it without the lock; whoever takes
+  // Blocks by Block.slot of their pc. Harts read and write it without the lock; whoever takes
   // a block
   // from it looks at its pc and epoch.
-  private final Block[] recent = new Block[Interpreter.RECENT_BLOCKS];
+  private final Block[] recent = new Block[Block.RECENT];
 
   private long epoch;
   private long changes; // calls of codeChanged
@@ -66,7 +65,7 @@ final class CodeCache implements Pmap.CodeListener {
     synchronized (this) {
       Block known = blocks.get(pc);
       if (known != null && known.epoch == epoch) {
-        recent[Interpreter.slot(pc)] = known;
+        recent[Block.slot(pc)] = known;
         return known;
       }
     }
@@ -91,7 +90,7 @@ final class CodeCache implements Pmap.CodeListener {
         epochBefore = epoch;
         changesBefore = changes;
         if (known != null && known.epoch == epoch) {
-          recent[Interpreter.slot(pc)] = known;
+          recent[Block.slot(pc)] = known;
           return known;
         }
       }
@@ -104,7 +103,7 @@ final class CodeCache implements Pmap.CodeListener {
             replace(known, block);
           }
           block.epoch = epoch;
-          recent[Interpreter.slot(pc)] = block;
+          recent[Block.slot(pc)] = block;
           return block;
         }
       }

@@ -6,6 +6,7 @@ import machv.decode.BlockDecoder;
 import machv.decode.IsaOptions;
 import machv.hart.Hart;
 import machv.hart.TimeSource;
+import machv.interp.Rows;
 import machv.memory.Pmap;
 import machv.trap.TrapHandler;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class Engine {
   public Engine(Pmap pmap, IsaOptions isa, TimeSource time, @Nullable Tier tier) {
     this.isa = isa;
     this.time = time;
-    this.decoder = new BlockDecoder(pmap, isa);
+    this.decoder = new BlockDecoder(pmap, isa, Rows::of);
     this.cache = new CodeCache(decoder);
     this.tier = tier;
     if (tier == null) {

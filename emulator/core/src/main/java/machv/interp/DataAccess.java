@@ -12,7 +12,7 @@ import machv.memory.Run;
 
 /// The loads and stores of one hart, at any alignment.
 ///
-/// The interpreter's loop does what the run that an instruction used last allows. What misses it looks here into a table
+/// Instructions do themselves what the run that an instruction used last allows. What misses it looks here into a table
 /// of the hart's recent runs, then asks the [Pmap]. An access that straddles two runs goes byte by byte, and only after
 /// every byte was found accessible: a store that faults has stored nothing, and the fault's address is that of the part
 /// which could not be accessed.

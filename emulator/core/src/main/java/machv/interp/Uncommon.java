@@ -10,7 +10,7 @@ import machv.memory.Access;
 import machv.semantics.Float32;
 import machv.trap.TrapCause;
 
-/// Executes single instructions: those that the interpreter's loop has no room for, and accesses to memory that missed
+/// Executes single instructions: those that are too rare or too special to execute themselves, and accesses to memory that missed
 /// the run they used last.
 public final class Uncommon {
   private static final int PAUSE = 0x010; // fence w, 0

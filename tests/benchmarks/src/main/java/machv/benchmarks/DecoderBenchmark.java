@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import machv.decode.Block;
 import machv.decode.BlockDecoder;
 import machv.decode.IsaOptions;
+import machv.interp.Rows;
 import machv.isa.Decoder;
 import machv.isa.Encoder;
 import machv.isa.Instruction;
@@ -60,7 +61,7 @@ public class DecoderBenchmark {
   @Setup
   public void start() throws IOException {
     guest = new BareGuest();
-    decoder = new BlockDecoder(guest.pmap, IsaOptions.all(64));
+    decoder = new BlockDecoder(guest.pmap, IsaOptions.all(64), Rows::of);
     for (Op op : FREQUENT) {
       words.add(Encoder.encode(op, 10, 11, 12, 0));
     }

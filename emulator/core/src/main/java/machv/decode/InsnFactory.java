@@ -1,0 +1,7 @@
+package machv.decode;
+
+/// Makes instructions that can be executed.
+@FunctionalInterface
+public interface InsnFactory {
+  Insn make(Decoded decoded);
+}
