@@ -16,6 +16,8 @@ extern kern_return_t host_priv_statistics(host_priv_t host_priv, host_flavor_t f
                                         host_info_t host_info_out, mach_msg_type_number_t *host_info_outCnt);
 extern kern_return_t host_default_memory_manager(host_priv_t host_priv,
                                         memory_object_default_t *default_manager, unsigned int cluster_size);
+extern kern_return_t vm_set_default_memory_manager(host_priv_t host_priv,
+                                        memory_object_default_t *default_manager);
 extern kern_return_t mach_vm_wire(host_priv_t host_priv, task_t task, mach_vm_address_t address,
                                   mach_vm_size_t size, vm_prot_t desired_access);
 extern kern_return_t thread_wire(host_priv_t host_priv, thread_act_t thread, boolean_t wired);

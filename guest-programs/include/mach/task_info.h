@@ -109,6 +109,49 @@ typedef struct task_absolutetime_info task_absolutetime_info_data_t;
 typedef struct task_absolutetime_info *task_absolutetime_info_t;
 #define TASK_ABSOLUTETIME_INFO_COUNT MACHV_INFO_COUNT(task_absolutetime_info_data_t)
 
+struct task_extmod_info {
+  unsigned char task_uuid[16];
+  struct {
+    int64_t thread_creation_count;
+    int64_t thread_creation_caller_count;
+    int64_t thread_set_state_count;
+    int64_t thread_set_state_caller_count;
+    int64_t task_for_pid_count;
+    int64_t task_for_pid_caller_count;
+  } extmod_statistics;
+};
+typedef struct task_extmod_info task_extmod_info_data_t;
+typedef struct task_extmod_info *task_extmod_info_t;
+#define TASK_EXTMOD_INFO_COUNT MACHV_INFO_COUNT(task_extmod_info_data_t)
+
+struct task_vm_info {
+  mach_vm_size_t virtual_size;
+  integer_t region_count;
+  integer_t page_size;
+  mach_vm_size_t resident_size;
+  mach_vm_size_t resident_size_peak;
+  mach_vm_size_t device;
+  mach_vm_size_t device_peak;
+  mach_vm_size_t internal;
+  mach_vm_size_t internal_peak;
+  mach_vm_size_t external;
+  mach_vm_size_t external_peak;
+  mach_vm_size_t reusable;
+  mach_vm_size_t reusable_peak;
+  mach_vm_size_t purgeable_volatile_pmap;
+  mach_vm_size_t purgeable_volatile_resident;
+  mach_vm_size_t purgeable_volatile_virtual;
+  mach_vm_size_t compressed;
+  mach_vm_size_t compressed_peak;
+  mach_vm_size_t compressed_lifetime;
+  mach_vm_size_t phys_footprint;
+  mach_vm_address_t min_address;
+  mach_vm_address_t max_address;
+};
+typedef struct task_vm_info task_vm_info_data_t;
+typedef struct task_vm_info *task_vm_info_t;
+#define TASK_VM_INFO_COUNT MACHV_INFO_COUNT(task_vm_info_data_t)
+
 #pragma pack(pop)
 
 #if __SIZEOF_POINTER__ == 8

@@ -37,6 +37,7 @@ final class RunArguments {
   @Nullable Duration timeout;
   long maxInstructions = Long.MAX_VALUE;
   long memory;
+  long resident;
   @Nullable Long seed;
   boolean deterministic;
   @Nullable String status;
@@ -134,6 +135,7 @@ final class RunArguments {
       case TIMEOUT -> timeout = Quantity.time(name, value);
       case MAX_INSTRUCTIONS -> maxInstructions = Quantity.count(name, value);
       case MEMORY -> memory = Quantity.size(name, value);
+      case RESIDENT -> resident = Quantity.size(name, value);
       case SEED -> seed = Quantity.count(name, value);
       case DETERMINISTIC -> deterministic = true;
       case STATUS -> status = value;

@@ -112,6 +112,9 @@ final class RunCommand {
     if (arguments.memory != 0) {
       builder.memoryLimit(arguments.memory);
     }
+    if (arguments.resident != 0) {
+      builder.residentLimit(arguments.resident);
+    }
     if (arguments.seed != null) {
       builder.seed(arguments.seed);
     }

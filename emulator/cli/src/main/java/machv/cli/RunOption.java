@@ -35,6 +35,10 @@ enum RunOption {
   TIMEOUT("TIME", "stop after TIME: 10, 2.5s, 500ms, 3m", "--timeout"),
   MAX_INSTRUCTIONS("N", "stop after exactly N instructions", "--max-instructions"),
   MEMORY("SIZE", "memory that the guest may use, 4G unless given", "--memory"),
+  RESIDENT(
+      "SIZE",
+      "memory with a pager that stays in the machine; beyond it pages go out to their pagers",
+      "--resident"),
   SEED("N", "random numbers that the guest asks for follow from N", "--seed", "-seed"),
   DETERMINISTIC(
       null,

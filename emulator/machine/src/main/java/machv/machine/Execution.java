@@ -83,6 +83,9 @@ final class Execution {
     ElfFile program = elf(file, options.program());
     IsaOptions isa = isa(program);
     VmSystem system = new VmSystem(memory);
+    if (options.residentLimit() != 0) {
+      system.setResidentLimit(options.residentLimit());
+    }
     Tracing events = options.events();
     Consumer<String> vmEvents = events == null ? null : events.of(TraceTopic.VM, clock, started);
     if (vmEvents != null) {

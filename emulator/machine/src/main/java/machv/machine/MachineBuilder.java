@@ -40,6 +40,7 @@ public final class MachineBuilder {
   private @Nullable HostFile stdout;
   private @Nullable HostFile stderr;
   private long memoryLimit = DEFAULT_MEMORY;
+  private long residentLimit;
   private long stackSize = DEFAULT_STACK;
   private long timeLimit;
   private long instructionLimit = Long.MAX_VALUE;
@@ -136,6 +137,13 @@ public final class MachineBuilder {
   /// `KERN_RESOURCE_SHORTAGE`.
   public MachineBuilder memoryLimit(long bytes) {
     memoryLimit = positive("memory limit", bytes);
+    return this;
+  }
+
+  /// How much memory that a pager can bring back stays in the machine; beyond it pages go out to their pagers. Anonymous memory counts when
+  /// the guest has a default pager.
+  public MachineBuilder residentLimit(long bytes) {
+    residentLimit = positive("resident limit", bytes);
     return this;
   }
 
@@ -270,6 +278,7 @@ public final class MachineBuilder {
             outside,
             new FileView(root, sandbox, mounts, workingDirectory),
             memoryLimit,
+            residentLimit,
             stackSize,
             timeLimit,
             instructionLimit,

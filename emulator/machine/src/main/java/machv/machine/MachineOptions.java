@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param argv0 the program's own name; null for the path
 /// @param arguments what stands behind it
 /// @param environment `NAME=value` strings
+/// @param residentLimit bytes of memory with a pager that stay in the machine, 0 for all
 /// @param timeLimit in nanoseconds, 0 for none
 /// @param isa null for everything that is implemented, in the program's width
 /// @param trace gets a line per kernel call; null for none
@@ -34,6 +35,7 @@ record MachineOptions(
     Outside outside,
     FileView files,
     long memoryLimit,
+    long residentLimit,
     long stackSize,
     long timeLimit,
     long instructionLimit,

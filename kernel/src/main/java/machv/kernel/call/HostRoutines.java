@@ -4,11 +4,13 @@ import machv.kernel.ipc.KernelMessage;
 import machv.kernel.ipc.Port;
 import machv.kernel.ipc.PortKind;
 import machv.kernel.ipc.Refusal;
+import machv.kernel.pager.DefaultPager;
 import machv.kernel.task.Host;
 import machv.kernel.task.KThread;
 import machv.kernel.task.Task;
 import machv.kernel.task.TaskEnd;
 import machv.kernel.vm.KernReturn;
+import machv.kernel.vm.VmSystem;
 import machv.memory.MachineMemory;
 import org.jspecify.annotations.Nullable;
 
@@ -161,10 +163,23 @@ final class HostRoutines {
     }
   }
 
-  /// Memory without a pager stays in the machine: there is nobody that could be told of it.
+  /// Who keeps anonymous memory that goes out: tells who did, and sets another unless that is null. Clusters are of one page.
   void defaultMemoryManager(RoutineCall call) {
-    privileged(call);
-    throw new Refusal(KernReturn.NOT_SUPPORTED);
+    Host host = privileged(call);
+    VmSystem system = caller.task().map().system();
+    synchronized (system) {
+      DefaultPager old = system.backingStore() instanceof DefaultPager pager ? pager : null;
+      Port manager = call.takePort(1);
+      call.putPort(old == null ? null : old.port());
+      if (manager == null) {
+        return;
+      }
+      Task task = host.receiverOf(manager);
+      system.setBackingStore(new DefaultPager(manager, task == null ? null : task.map()));
+      if (old != null) {
+        old.release();
+      }
+    }
   }
 
   /// Threads are never swapped out.

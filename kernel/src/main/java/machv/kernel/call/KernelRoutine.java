@@ -233,6 +233,7 @@ public enum KernelRoutine implements KernelCall {
   HOST_PRIV_STATISTICS(402, "host host_priv, int flavor, out words[68] host_info_out"),
   HOST_DEFAULT_MEMORY_MANAGER(
       403, "host host_priv, inout made default_manager, unsigned cluster" + "_size"),
+  VM_SET_DEFAULT_MEMORY_MANAGER(2041, "host host_priv, inout made default_manager"),
   THREAD_WIRE(405, "host host_priv, thread thread, boolean wired"),
   HOST_PROCESSORS(407, "host host_priv, out ports out_processor_list"),
   HOST_GET_CLOCK_CONTROL(408, "host host_priv, int clock_id, out port clock_ctrl"),

@@ -100,8 +100,8 @@ final class RegionInfo {
   }
 
   private void extended(VmRegion region) {
-    word(region.protection()).word(region.tag()).word(region.resident()).word(0).word(0);
-    word(region.resident()).word(region.references()).sharing(region);
+    word(region.protection()).word(region.tag()).word(region.resident()).word(0);
+    word(region.pagedOut()).word(region.resident()).word(region.references()).sharing(region);
   }
 
   private void top(VmRegion region) {
@@ -117,8 +117,12 @@ final class RegionInfo {
 
   private void submap(VmRegion region, boolean wide) {
     rights(region).offset(region, wide).word(region.tag()).word(region.resident());
-    word(0).word(0).word(region.resident()).word(region.references()).sharing(region);
-    word(0).word(region.behavior()).word(region.objectId()).word(region.userWired() & 0xFFFF);
+    word(0).word(region.pagedOut()).word(region.resident()).word(region.references());
+    sharing(region)
+        .word(0)
+        .word(region.behavior())
+        .word(region.objectId())
+        .word(region.userWired() & 0xFFFF);
     if (wide) {
       word(0).word(region.objectId());
     }

@@ -156,7 +156,8 @@ final class Routines {
       case HOST_REQUEST_NOTIFICATION -> host.requestNotification(call);
       case HOST_REBOOT -> host.reboot(call);
       case BOOTSTRAP_PORTS -> host.bootstrapPorts(call);
-      case HOST_DEFAULT_MEMORY_MANAGER -> host.defaultMemoryManager(call);
+      case HOST_DEFAULT_MEMORY_MANAGER, VM_SET_DEFAULT_MEMORY_MANAGER ->
+          host.defaultMemoryManager(call);
       case THREAD_WIRE -> host.wireThread(call);
       case HOST_GET_SPECIAL_PORT -> host.getSpecialPort(call);
       case HOST_SET_SPECIAL_PORT -> host.setSpecialPort(call);

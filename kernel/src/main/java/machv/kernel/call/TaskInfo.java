@@ -29,12 +29,17 @@ final class TaskInfo {
   private static final int BASIC_64_2 = 18;
   private static final int MACH_TASK_BASIC = 20;
   private static final int POWER = 21;
+  private static final int EXTMOD = 19;
+  private static final int VM = 22;
   private static final int FLAGS = 28;
 
   private static final int THREAD_BASIC = 3;
   private static final int THREAD_IDENTIFIER = 4;
   private static final int THREAD_EXTENDED = 5;
   private static final int NAME_WORDS = 16;
+  private static final int EXTMOD_WORDS = 16; // a number of the program, six counts
+  private static final int OLDEST_VM_WORDS = 36;
+  private static final int OLD_VM_WORDS = 38; // with the footprint
 
   private static final int LP64 = 1; // of the flags
   private static final int HIGHEST_PRIORITY = 63;
@@ -65,6 +70,8 @@ final class TaskInfo {
       case AFFINITY_TAG -> info.zeros(4); // no sets
       case DYLD -> info.zeros(5); // nobody keeps a list of images
       case POWER -> info.quad(user).zeros(10);
+      case EXTMOD -> info.zeros(EXTMOD_WORDS); // nobody counts who changes whom
+      case VM -> memory(info, task, mapped, resident);
       case FLAGS -> info.word(task.map().xlen() == 64 ? LP64 : 0);
       case BASIC_32, BASIC2_32 ->
           info.word(task.suspensions())
@@ -97,6 +104,34 @@ final class TaskInfo {
       default -> throw new Refusal(KernReturn.INVALID_ARGUMENT);
     }
     return info.all();
+  }
+
+  /// The words that a caller has room for: those of VM have become more over time.
+  static int[] of(Task task, int flavor, int room) {
+    int[] words = of(task, flavor);
+    if (flavor == VM && room >= OLDEST_VM_WORDS && room < words.length) {
+      return Arrays.copyOf(words, room < OLD_VM_WORDS ? OLDEST_VM_WORDS : OLD_VM_WORDS);
+    }
+    return words;
+  }
+
+  /// `task_vm_info`: what is anonymous is internal, what a pager of its own has is external, what is out is compressed. Nobody notes peaks.
+  private static void memory(TaskInfo info, Task task, long mapped, long resident) {
+    int regions = 0;
+    long external = 0;
+    long out = 0;
+    for (VmRegion region : VmRegion.all(task.map())) {
+      regions++;
+      external += region.externalPager() ? (long) region.resident() * MachineMemory.PAGE_SIZE : 0;
+      out += (long) region.pagedOut() * MachineMemory.PAGE_SIZE;
+    }
+    long internal = resident - external;
+    info.quad(mapped).word(regions).word(MachineMemory.PAGE_SIZE);
+    info.quad(resident).quad(resident).zeros(4); // no devices
+    info.quad(internal).quad(internal).quad(external).quad(external);
+    info.zeros(10); // nothing is reusable or volatile
+    info.quad(out).quad(out).quad(0).quad(internal + out);
+    info.quad(task.map().min()).quad(task.map().max());
   }
 
   private static long resident(Task task) {

@@ -95,7 +95,7 @@ final class TaskRoutines {
     if (task == null) {
       throw new Refusal(KernReturn.INVALID_ARGUMENT);
     }
-    call.putInfo(TaskInfo.of(task, call.integer(1)));
+    call.putInfo(TaskInfo.of(task, call.integer(1), call.room()));
   }
 
   /// Returns when all threads of the task are out of guest code; the caller's own stops when its call is over.

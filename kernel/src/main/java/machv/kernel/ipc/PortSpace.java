@@ -96,6 +96,13 @@ public final class PortSpace {
     }
   }
 
+  /// Whether the receive right of a port is here.
+  public boolean receives(Port port) {
+    try (Ipc _ = ipc.enter()) {
+      return port.receiver == this;
+    }
+  }
+
   /// The port that `name` has the receive right for, or null.
   public @Nullable Port receiver(int name) {
     try (Ipc _ = ipc.enter()) {

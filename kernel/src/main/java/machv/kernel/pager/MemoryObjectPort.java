@@ -11,6 +11,7 @@ import machv.kernel.vm.MemoryControl;
 import machv.kernel.vm.MemoryEntry;
 import machv.kernel.vm.VmSystem;
 import machv.memory.MachineMemory;
+import org.jspecify.annotations.Nullable;
 
 /// The two ports of a memory object that a task manages (mach.md 6.1): the memory object port, for which the kernel keeps a send right
 /// and to which it sends, and the control port, by which the pager answers ([MemoryControl] is behind it).
@@ -19,11 +20,27 @@ import machv.memory.MachineMemory;
 public final class MemoryObjectPort implements ExternalPager {
   private final Port port;
   private final Port control;
+  private final MemoryControl behind;
+  private final @Nullable Port manager; // the default pager's own port, for anonymous memory
+  private final long size;
 
   private MemoryObjectPort(Port port, MemoryControl behind) {
-    this.port = port.copySend();
+    this(port.copySend(), behind, null, 0);
+  }
+
+  private MemoryObjectPort(Port port, MemoryControl behind, @Nullable Port manager, long size) {
+    this.port = port;
+    this.behind = behind;
+    this.manager = manager;
+    this.size = size;
     this.control = Port.ofKernelObject(port.ipc(), PortKind.MEMORY_OBJECT, behind);
-    port.onDeath(behind::pagerDied);
+  }
+
+  /// A memory object for anonymous memory; the default pager is given its receive right (mach.md 6.9).
+  ///
+  /// @throws machv.kernel.ipc.Refusal RESOURCE_SHORTAGE when there are too many ports
+  static ExternalPager anonymous(Port manager, MemoryControl behind, long size) {
+    return new MemoryObjectPort(Port.ofReceiver(manager.ipc()).makeSend(), behind, manager, size);
   }
 
   /// Names the memory behind a memory object port, for which the caller has a send right as long as it has the name.
@@ -35,12 +52,31 @@ public final class MemoryObjectPort implements ExternalPager {
   }
 
   private PagerMessage message(PagerCall call) {
-    return new PagerMessage(call, control, port.receiverXlen());
+    // The default pager may have the port still in its queue: then nobody is the receiver.
+    return new PagerMessage(call, control, (manager == null ? port : manager).receiverXlen());
   }
 
   @Override
   public boolean init() {
-    return message(PagerCall.MEMORY_OBJECT_INIT).word(MachineMemory.PAGE_SIZE).done().post(port);
+    boolean sent =
+        manager == null
+            ? message(PagerCall.MEMORY_OBJECT_INIT).word(MachineMemory.PAGE_SIZE).done().post(port)
+            : PagerMessage.create(port, control, manager.receiverXlen())
+                .word(size)
+                .word(MachineMemory.PAGE_SIZE)
+                .done()
+                .post(manager);
+    if (sent) {
+      port.onDeath(behind::pagerDied);
+    }
+    return sent;
+  }
+
+  @Override
+  public boolean dataInitialize(long offset, CopiedMemory data) {
+    PagerMessage message =
+        message(PagerCall.MEMORY_OBJECT_DATA_INITIALIZE).memory(data).word(offset);
+    return message.integer((int) data.size()).done().post(port);
   }
 
   @Override

@@ -18,9 +18,19 @@ final class PagerMessage {
   private final ByteBuffer body = ByteBuffer.allocate(MOST).order(ByteOrder.LITTLE_ENDIAN);
 
   PagerMessage(PagerCall call, Port control, int xlen) {
-    message = new KernelMessage(call.id()).send(control);
+    this(new KernelMessage(call.id()).send(control), xlen);
+  }
+
+  private PagerMessage(KernelMessage message, int xlen) {
+    this.message = message;
     narrow = xlen == 32;
     body.position(NDR);
+  }
+
+  /// memory_object_create, which gives the memory object away.
+  static PagerMessage create(Port memoryObject, Port control, int xlen) {
+    KernelMessage message = new KernelMessage(PagerCall.MEMORY_OBJECT_CREATE.id());
+    return new PagerMessage(message.receive(memoryObject).send(control), xlen);
   }
 
   PagerMessage memory(CopiedMemory data) {

@@ -232,6 +232,16 @@ public final class Host {
     return List.copyOf(tasks);
   }
 
+  /// The task that receives from a port; null while none does.
+  public @Nullable Task receiverOf(Port port) {
+    for (Task task : tasks()) {
+      if (task.space().receives(port)) {
+        return task;
+      }
+    }
+    return null;
+  }
+
   /// Lets somebody look at a task that is about to end, while it has all that it had.
   public synchronized void onTaskEnd(Consumer<Task> look) {
     lastLook = look;

@@ -57,8 +57,9 @@ final class ExternalObject {
     }
   }
 
-  final VmObject object;
+  VmObject object; // another one only when a chain has been shortened
   final Object key;
+  private final @Nullable PagedOut pagedOut; // of the default pager only
   private @Nullable ExternalPager pager;
   private boolean ready;
   private boolean alive = true;
@@ -72,9 +73,23 @@ final class ExternalObject {
   private final Set<PagerWaiter> waiters = new LinkedHashSet<>();
   private final List<Sync> syncs = new ArrayList<>(0);
 
+  /// @param key what the memory object is found by
   ExternalObject(VmObject object, Object key) {
+    this(object, key, null);
+  }
+
+  private ExternalObject(VmObject object, Object key, @Nullable PagedOut pagedOut) {
     this.object = object;
     this.key = key;
+    this.pagedOut = pagedOut;
+  }
+
+  /// What anonymous memory has when the default pager is to keep pages of it: ready at once, and nothing is returned at its end.
+  static ExternalObject ofDefaultPager(VmObject object) {
+    ExternalObject external = new ExternalObject(object, object, new PagedOut());
+    external.ready = true;
+    external.temporary = true;
+    return external;
   }
 
   void setPager(ExternalPager to) {
@@ -94,6 +109,78 @@ final class ExternalObject {
 
   boolean isReady() {
     return ready;
+  }
+
+  // Anonymous memory.
+
+  boolean isOfDefaultPager() {
+    return pagedOut != null;
+  }
+
+  /// Whether the default pager has a page, which may be here, too.
+  boolean isPagedOut(long offset) {
+    return pagedOut != null && pagedOut.contains(offset);
+  }
+
+  /// The offsets of pages that the default pager has.
+  List<Long> pagedOut(long from, long to) {
+    return pagedOut == null ? List.of() : pagedOut.in(from, to);
+  }
+
+  /// How many these are.
+  int pagedOut() {
+    return pagedOut == null ? 0 : pagedOut.count();
+  }
+
+  /// What the pager has of anonymous memory, counts no more.
+  void forgetPagedOut() {
+    if (pagedOut != null) {
+      pagedOut.clear();
+    }
+  }
+
+  /// What has to be added to an offset for the pager's.
+  long pagingOffset() {
+    return pagedOut == null ? 0 : pagedOut.pagingOffset();
+  }
+
+  /// Whether somebody waits for the pager, or it was asked for something.
+  boolean isBusy() {
+    return requested > 0 || !waiters.isEmpty();
+  }
+
+  /// The pager of one object becomes that of the one in front of it, which starts at `shift` of it.
+  void moveTo(VmObject front, long shift) {
+    if (pagedOut != null) {
+      pagedOut.move(shift, front.size);
+    }
+    notes.clear();
+    object = front;
+    front.external = this;
+  }
+
+  /// Nobody needs what the pager has.
+  void end() {
+    if (alive) {
+      ExternalPager last = pager();
+      die();
+      last.terminate();
+    }
+  }
+
+  /// Gives a page to the pager.
+  ///
+  /// @return false when nobody took it
+  boolean giveBack(long offset, CopiedMemory data, boolean dirty, boolean kernelCopy) {
+    boolean first = pagedOut != null && !pagedOut.contains(offset);
+    if (pagedOut != null) {
+      for (long at = offset; at < offset + data.size(); at += PAGE) {
+        pagedOut.add(at);
+      }
+    }
+    return first
+        ? pager().dataInitialize(offset + pagingOffset(), data)
+        : pager().dataReturn(offset + pagingOffset(), data, dirty, kernelCopy);
   }
 
   // Waiting.
@@ -164,7 +251,7 @@ final class ExternalObject {
       note.state = State.REQUESTED;
       throw await();
     }
-    if (unavailable.contains(offset)) {
+    if (unavailable.contains(offset) || (pagedOut != null && !pagedOut.contains(offset))) {
       return MachineMemory.NO_FRAME;
     }
     if (!alive) {
@@ -198,7 +285,7 @@ final class ExternalObject {
     if (requested + pages > MOST_REQUESTED) {
       throw new Refused(KernReturn.RESOURCE_SHORTAGE);
     }
-    if (!pager().dataRequest(from, to - from, access)) {
+    if (!pager().dataRequest(from + pagingOffset(), to - from, access)) {
       throw new Refused(KernReturn.MEMORY_ERROR);
     }
     for (long at = from; at < to; at += PAGE) {
@@ -215,7 +302,8 @@ final class ExternalObject {
   private boolean isMissing(long offset) {
     return object.frame(offset) == MachineMemory.NO_FRAME
         && !notes.containsKey(offset)
-        && !unavailable.contains(offset);
+        && !unavailable.contains(offset)
+        && (pagedOut == null || pagedOut.contains(offset));
   }
 
   private void allow(long offset, int access) {
@@ -224,7 +312,7 @@ final class ExternalObject {
       return;
     }
     if ((access & ~note.unlock) != 0) {
-      if (!pager().dataUnlock(offset, PAGE, access)) {
+      if (!pager().dataUnlock(offset + pagingOffset(), PAGE, access)) {
         throw new Refused(KernReturn.MEMORY_ERROR);
       }
       note.unlock |= access;
@@ -297,6 +385,12 @@ final class ExternalObject {
 
   /// Pages that nobody will find here: a fault goes on behind the object, or finds zeroes.
   void setUnavailable(long from, long to) {
+    if (pagedOut != null) {
+      requestedIn(from, to).forEach(this::forget);
+      pagedOut.remove(from, to);
+      wake();
+      return;
+    }
     boolean whole = unavailable.count() < MOST_REQUESTED;
     for (long at : requestedIn(from, to)) {
       forget(at);

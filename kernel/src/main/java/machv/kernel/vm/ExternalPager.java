@@ -20,6 +20,11 @@ public interface ExternalPager {
   /// @return false when they could not be sent; they have been given up then
   boolean dataReturn(long offset, CopiedMemory data, boolean dirty, boolean kernelCopy);
 
+  /// Takes a page of anonymous memory for the first time. Asked of the default pager only.
+  default boolean dataInitialize(long offset, CopiedMemory data) {
+    return dataReturn(offset, data, true, false);
+  }
+
   /// Somebody waits until what was written is where it belongs.
   boolean synchronize(long offset, long length, int flags);
 

@@ -14,14 +14,16 @@ public final class MemoryControl {
   private static final long PAGE = VmMap.PAGE;
   private static final int OWN_CODES = 0x100; // from here on codes are the pager's own
 
-  private final VmObject object;
   private final ExternalObject external;
   private final VmSystem system;
 
-  MemoryControl(VmObject object, ExternalObject external) {
-    this.object = object;
+  MemoryControl(ExternalObject external) {
     this.external = external;
-    this.system = object.system;
+    this.system = external.object.system;
+  }
+
+  private VmObject object() {
+    return external.object;
   }
 
   VmSystem system() {
@@ -30,7 +32,7 @@ public final class MemoryControl {
 
   @Override
   public String toString() {
-    return object.toString();
+    return object().toString();
   }
 
   private static void must(boolean holds) {
@@ -74,9 +76,12 @@ public final class MemoryControl {
   public void change(Attributes to) {
     synchronized (system) {
       mustBeAlive();
+      if (external.isOfDefaultPager()) {
+        return; // anonymous memory stays what it is
+      }
       VmObject.CopyStrategy strategy =
           switch (to.strategy()) {
-            case -1 -> object.strategy;
+            case -1 -> object().strategy;
             case STRATEGY_NONE -> VmObject.CopyStrategy.NONE;
             case STRATEGY_DELAY, STRATEGY_TEMPORARY -> VmObject.CopyStrategy.DELAY;
             default -> VmObject.CopyStrategy.INVALID;
@@ -85,14 +90,14 @@ public final class MemoryControl {
       must(strategy != VmObject.CopyStrategy.INVALID);
       must(cluster == -1 || cluster == 0 || (cluster >= PAGE && Long.bitCount(cluster) == 1));
       if (to.strategy() != -1) {
-        object.strategy = strategy;
+        object().strategy = strategy;
         external.temporary = to.strategy() == STRATEGY_TEMPORARY;
       }
       if (cluster != -1) {
         external.clusterSize = Math.max(cluster, PAGE);
       }
       if (system.isTraced()) {
-        system.tell((external.isReady() ? "attributes of " : "ready: ") + object);
+        system.tell((external.isReady() ? "attributes of " : "ready: ") + object());
       }
       if (to.isReady()) {
         external.becomeReady();
@@ -107,8 +112,8 @@ public final class MemoryControl {
     external.mayCache = mayCache;
     if (!mayCache && external.cached) {
       external.cached = false;
-      object.names--;
-      object.release();
+      object().names--;
+      object().release();
     }
   }
 
@@ -116,7 +121,7 @@ public final class MemoryControl {
   public Attributes attributes() {
     synchronized (system) {
       int strategy =
-          switch (object.strategy) {
+          switch (object().strategy) {
             case NONE -> STRATEGY_NONE;
             case DELAY -> external.temporary ? STRATEGY_TEMPORARY : STRATEGY_DELAY;
             case SYMMETRIC -> 4;
@@ -147,7 +152,7 @@ public final class MemoryControl {
       List<PagerWaiter> waiters;
       synchronized (system) {
         mustBeAlive();
-        result = supplyPage(offset + done, page, lock, precious);
+        result = supplyPage(offset + done - external.pagingOffset(), page, lock, precious);
         waiters = external.waiters();
       }
       waiters.forEach(PagerWaiter::wake); // without the lock, which is what they go for
@@ -167,21 +172,21 @@ public final class MemoryControl {
   }
 
   private KernReturn supplyPage(long at, byte[] bytes, int lock, boolean precious) {
-    if (at >= object.size) {
+    if (at >= object().size || (external.isOfDefaultPager() && !external.isPagedOut(at))) {
       return KernReturn.SUCCESS; // nobody can ever see it
     }
-    if (object.frame(at) != MachineMemory.NO_FRAME) {
+    if (object().frame(at) != MachineMemory.NO_FRAME) {
       return KernReturn.MEMORY_PRESENT;
     }
-    int frame = object.newPage(at);
+    int frame = object().newPage(at);
     if (frame == MachineMemory.NO_FRAME) {
       external.fail(at, at + PAGE, KernReturn.RESOURCE_SHORTAGE.value());
       return KernReturn.RESOURCE_SHORTAGE;
     }
-    MemorySegment.copy(MemorySegment.ofArray(bytes), 0, object.bytes(frame), 0, PAGE);
+    MemorySegment.copy(MemorySegment.ofArray(bytes), 0, object().bytes(frame), 0, PAGE);
     external.arrived(at, lock, precious);
     if (system.isTraced()) {
-      system.tell("page " + at / PAGE + " of " + object + " is supplied");
+      system.tell("page " + at / PAGE + " of " + object() + " is supplied");
     }
     return KernReturn.SUCCESS;
   }
@@ -206,7 +211,8 @@ public final class MemoryControl {
     synchronized (system) {
       mustBeAlive();
       mustBePages(offset, size);
-      external.setUnavailable(offset, Math.max(offset, Math.min(offset + size, object.size)));
+      long from = offset - external.pagingOffset();
+      external.setUnavailable(from, Math.max(from, Math.min(from + size, object().size)));
     }
   }
 
@@ -219,9 +225,10 @@ public final class MemoryControl {
           Integer.compareUnsigned(reason, OWN_CODES) > 0 ? reason : KernReturn.MEMORY_ERROR.value();
       boolean again = reason == KernReturn.MEMORY_DATA_MOVED.value();
       if (system.isTraced()) {
-        system.tell("error " + reason + " of " + object + " at page " + offset / PAGE);
+        system.tell("error " + reason + " of " + object() + " at page " + offset / PAGE);
       }
-      external.fail(offset, offset + size, again ? 0 : code);
+      long from = offset - external.pagingOffset();
+      external.fail(from, from + size, again ? 0 : code);
     }
   }
 
@@ -239,26 +246,27 @@ public final class MemoryControl {
     long rounded = VmMap.round(size);
     mustBePages(offset, rounded);
     must(size <= rounded);
-    long end = offset + rounded;
     system.perform(() -> {
       mustBeAlive();
-      long[] here = PageReturn.resident(object, offset, end);
+      long from = Math.max(0, offset - external.pagingOffset());
+      long end = Math.max(from, offset + rounded - external.pagingOffset());
+      long[] here = PageReturn.resident(object(), from, end);
       for (long at : here) {
         boolean changes =
             flush
                 || (!noChange && external.lock(at) != lock)
                 || PageReturn.isMeant(external, at, which);
-        if (changes && object.isWired(at)) {
+        if (changes && object().isWired(at)) {
           throw external.await();
         }
       }
       for (long at : here) {
         if (!noChange) {
-          object.takeRights(at, PAGE, lock);
+          object().takeRights(at, PAGE, lock);
           external.setLock(at, lock);
         }
       }
-      PageReturn.returnPages(external, offset, end, which, flush);
+      PageReturn.returnPages(external, from, end, which, flush);
       external.wake();
     });
     return rounded;
@@ -276,7 +284,7 @@ public final class MemoryControl {
     synchronized (system) {
       mustBeAlive();
       if (system.isTraced()) {
-        system.tell("pager gives up " + object);
+        system.tell("pager gives up " + object());
       }
       ExternalPager pager = external.pager();
       external.die();
@@ -289,7 +297,7 @@ public final class MemoryControl {
     synchronized (system) {
       if (external.isAlive()) {
         if (system.isTraced()) {
-          system.tell("pager of " + object + " has died");
+          system.tell("pager of " + object() + " has died");
         }
         ExternalPager pager = external.pager();
         external.die();

@@ -1,5 +1,7 @@
 package machv.kernel.vm;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,5 +47,29 @@ final class PageRanges {
 
   void clear() {
     ranges.clear();
+  }
+
+  /// How long all ranges are together.
+  long total() {
+    long total = 0;
+    for (Map.Entry<Long, Long> range : ranges.entrySet()) {
+      total += range.getValue() - range.getKey();
+    }
+    return total;
+  }
+
+  /// Every `step`-th address of [from, to) that is in a range, in order; ranges consist of whole steps.
+  List<Long> each(long from, long to, long step) {
+    List<Long> found = new ArrayList<>();
+    Map.Entry<Long, Long> range = ranges.floorEntry(from);
+    range = range == null ? ranges.ceilingEntry(from) : range;
+    while (range != null && range.getKey() < to) {
+      long end = Math.min(to, range.getValue());
+      for (long at = Math.max(from, range.getKey()); at < end; at += step) {
+        found.add(at);
+      }
+      range = ranges.higherEntry(range.getKey());
+    }
+    return found;
   }
 }

@@ -90,8 +90,7 @@ final class PageReturn {
               : " pages " + first / PAGE + " to " + (first / PAGE + pages - 1);
       object.system.tell("return" + which + " of " + object + (dirty ? ", dirty" : ""));
     }
-    boolean sent =
-        external.pager().dataReturn(first, CopiedMemory.of(object.system, carrier), dirty, !flush);
+    boolean sent = external.giveBack(first, CopiedMemory.of(object.system, carrier), dirty, !flush);
     if (sent && !flush) {
       for (int i = 0; i < pages; i++) {
         object.setClean(first + i * PAGE);

@@ -218,7 +218,7 @@ public final class VmAdvice {
   /// Whether nobody but one entry sees a range of an object, nor sees anything through it.
   private static boolean isAlone(VmMapEntry entry, VmObject object, long from, long to) {
     if (entry.needsCopy
-        || !object.isInternal()
+        || object.hasPager()
         || object.shadow != null
         || object.copy != null
         || object.refs != object.mappers.size()) {
@@ -329,6 +329,7 @@ public final class VmAdvice {
           entry.offset + entry.size(),
           (offset, frame) -> {
             if (VmFault.saved(object, offset)) {
+              object.setDirty(offset);
               object.bytes(frame).fill((byte) 0);
             }
           });
@@ -402,5 +403,8 @@ public final class VmAdvice {
   private static void empty(VmObject object) {
     object.purgableState = PURGABLE_EMPTY;
     object.dropPages(0, object.size);
+    if (object.external != null) {
+      object.external.forgetPagedOut();
+    }
   }
 }

@@ -44,6 +44,8 @@ final class VmCheck {
     for (VmObject front : object.fronts) {
       must(front.shadow == object, "object 2: it is behind its fronts", id);
     }
+    ExternalObject external = object.external;
+    must(external == null || external.object == object, "object 6: its pager knows it", id);
     VmObject copy = object.copy;
     must(
         copy == null || (copy.shadow == object && copy.shadowOffset == 0),
@@ -106,11 +108,11 @@ final class VmCheck {
     if ((run.rights & VmMap.WRITE) != 0) {
       must(!entry.needsCopy, "map 4: not writable before it is copied", where);
       must(top.frame(offset) == frame, "map 4: not writable in an object behind", where);
-      must(top.isInternal() || top.isDirty(offset), "object 4: what is writable is dirty", where);
+      must(!top.hasPager() || top.isDirty(offset), "object 4: what is writable is dirty", where);
 
       VmObject copy = top.copy;
       must(
-          copy == null || offset >= copy.size || copy.frame(offset) != MachineMemory.NO_FRAME,
+          copy == null || offset >= copy.size || copy.has(offset),
           "map 4: not writable before the copy has it",
           where);
     }
@@ -131,7 +133,7 @@ final class VmCheck {
     long at = offset;
     while (object != null && (at < object.size || !object.isInternal())) {
       int frame = object.frame(at);
-      if (frame != MachineMemory.NO_FRAME) {
+      if (frame != MachineMemory.NO_FRAME || object.has(at)) {
         return frame;
       }
       at += object.shadowOffset;

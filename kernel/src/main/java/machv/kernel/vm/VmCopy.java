@@ -98,7 +98,7 @@ final class VmCopy {
   private static VmObject copyObject(VmObject source, long size) {
     source.writeProtect(0, Math.max(size, source.size));
     VmObject old = source.copy;
-    if (old != null && old.resident() == 0 && old.isInternal()) {
+    if (old != null && old.resident() == 0 && !old.hasPager()) {
       old.size = Math.max(old.size, size);
       return old.reference();
     }
@@ -120,7 +120,7 @@ final class VmCopy {
     VmObject begun = source.system.takeBegun(source, offset, size);
     VmObject copy = begun == null ? new VmObject(source.system, size) : begun;
     try {
-      if (source.shadow == null && source.isInternal()) {
+      if (source.shadow == null && !source.hasPager()) {
         source.forEachPage(
             offset, offset + size, (at, frame) -> copyPage(copy, at - offset, frame));
       } else {

@@ -132,7 +132,7 @@ final class VmEnter {
     VmObject object = below.object;
     if (object != null) {
       if (object.refs != 1
-          || !object.isInternal()
+          || object.hasPager()
           || object.shadow != null
           || object.copy != null
           || object.purgable
@@ -194,7 +194,7 @@ final class VmEnter {
       throw new Refused(KernReturn.INVALID_ARGUMENT);
     }
     VmObject object = memory.open();
-    if (object.external != null) {
+    if (object.external != null && !object.isInternal()) {
       object.external.awaitReady(KernReturn.INVALID_OBJECT);
       if (!object.external.isAlive()) {
         throw new Refused(KernReturn.INVALID_OBJECT);

@@ -106,7 +106,7 @@ final class VmFault {
       }
       top.unmapPage(offset);
       enter(entry, top, offset, frame, true);
-      top.collapse();
+      ShadowChain.collapse(top);
     }
     return KernReturn.SUCCESS;
   }
@@ -130,14 +130,14 @@ final class VmFault {
   /// Lets an entry's map translate to a page of its own object, with the rights that copies and the pager leave.
   private static void enter(VmMapEntry entry, VmObject top, long offset, int frame, boolean write) {
     int rights = entry.protection;
-    if (top.isInternal() && top.copy == null && !entry.needsCopy) {
+    if (!top.hasPager() && top.copy == null && !entry.needsCopy) {
       enterAround(entry, top, offset, frame);
       return;
     }
     if (entry.needsCopy || (!write && top.copy != null)) {
       rights &= ~VmMap.WRITE;
     }
-    if (!top.isInternal()) {
+    if (top.hasPager()) {
       rights &= top.external == null ? VmMap.ALL : ~top.external.lock(offset);
       if (write) {
         top.setDirty(offset);
@@ -176,7 +176,7 @@ final class VmFault {
     }
     MachineMemory memory = top.system.memory();
     if (top.shadow != null
-        || !top.isInternal()
+        || top.hasPager()
         || top.copy != null
         || entry.needsCopy
         || top.refs != 1
@@ -216,7 +216,7 @@ final class VmFault {
 
   /// Saves the old contents of a page in the object's copy before it is written.
   private static void push(VmObject object, VmObject copy, long offset) {
-    if (offset >= copy.size || copy.frame(offset) != MachineMemory.NO_FRAME) {
+    if (offset >= copy.size || copy.has(offset)) {
       return;
     }
     int found = lookUp(object, offset);
@@ -228,6 +228,7 @@ final class VmFault {
     if (object.system.isTraced()) {
       object.system.tell("save page " + offset / PAGE + " of " + object + " in its copy " + copy);
     }
+    copy.setDirty(offset);
     copy.unmapPage(offset);
   }
 

@@ -256,7 +256,13 @@ public final class VmMap implements PageFaultHandler {
       faults++;
     }
     try {
-      return system.locked(() -> VmFault.resolve(this, va, access)).value();
+      return system
+          .locked(() -> {
+            KernReturn answer = VmFault.resolve(this, va, access);
+            system.pageOut().keepLimitAfter(this, VmMap.trunc(va));
+            return answer;
+          })
+          .value();
     } catch (PagerWait wait) {
       throw wait; // the fault is part of an operation that waits
     } catch (Refused refused) {

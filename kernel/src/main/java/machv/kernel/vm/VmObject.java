@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// 4. A page of an object with a pager that can be written through some pmap is dirty.
 /// 5. Beyond its size an object without a pager reads as zero, whatever is behind it.
 /// 6. A pager outside of the kernel has what it needs in `external`; `pager` is one within.
+/// 7. Anonymous memory has an `external`, too, once the default pager has pages of it.
 ///
 /// Guarded by the lock of [VmSystem].
 final class VmObject {
@@ -41,7 +42,7 @@ final class VmObject {
   long size; // bytes, whole pages
   int refs = 1;
   int names; // memory entries among the refs
-  private long wanted = -1; // a page of the object behind that was still needed
+  long wanted = -1; // where the object behind had a page that was still needed
   @Nullable VmObject shadow;
   long shadowOffset;
   @Nullable VmObject copy;
@@ -67,8 +68,20 @@ final class VmObject {
     return "object " + id;
   }
 
+  /// Whether the memory is anonymous: nobody else has pages of it, but perhaps the default pager.
   boolean isInternal() {
-    return pager == null && external == null;
+    return pager == null && (external == null || external.isOfDefaultPager());
+  }
+
+  /// Whether somebody else may have pages.
+  boolean hasPager() {
+    return pager != null || external != null;
+  }
+
+  /// Whether the page at an offset is this object's own, here or with the default pager: what is behind does not show.
+  boolean has(long offset) {
+    return frame(offset) != MachineMemory.NO_FRAME
+        || (external != null && external.isPagedOut(offset));
   }
 
   VmObject reference() {
@@ -99,7 +112,7 @@ final class VmObject {
   }
 
   /// Takes away what is behind this object, and returns it with the reference.
-  private @Nullable VmObject takeShadow() {
+  @Nullable VmObject takeShadow() {
     VmObject back = shadow;
     if (back != null) {
       shadow = null;
@@ -154,12 +167,30 @@ final class VmObject {
     pages.setDirty(offset >>> PAGE_SHIFT, true);
   }
 
+  /// The same for all that are here: nobody else has them.
+  void setAllDirty() {
+    pages.forEach(0, Long.MAX_VALUE, (page, _) -> pages.setDirty(page, true));
+  }
+
+  /// An offset of a page that is here and not in an object in front, which starts at `shift` of this one; or -1.
+  ///
+  /// @param length of the object in front
+  long missingIn(VmObject front, long shift, long length) {
+    long first = shift >>> PAGE_SHIFT;
+    long page = pages.missing(front.pages, first, first + (length >>> PAGE_SHIFT), first);
+    return page < 0 ? -1 : page << PAGE_SHIFT;
+  }
+
   MemorySegment bytes(int frame) {
     return memory.bytes().asSlice(MachineMemory.address(frame), MachineMemory.PAGE_SIZE);
   }
 
   /// A new zero page, or NO_FRAME when memory is short.
   int newPage(long offset) {
+    return newPage(offset, MachineMemory.NO_FRAME);
+  }
+
+  private int newPage(long offset, int kept) {
     if (place == MachineMemory.NO_FRAME && !roams) {
       placePages = size >>> PAGE_SHIFT;
       // More than memory could hold is reserved for nobody: such an object is used here and there.
@@ -177,8 +208,8 @@ final class VmObject {
         memory.allocate(!roams && page < placePages ? place + (int) page : MachineMemory.NO_FRAME);
     if (frame != MachineMemory.NO_FRAME) {
       pages.put(page, frame);
-    } else if (system.pageOut().makeRoom()) {
-      return newPage(offset);
+    } else if (system.pageOut().makeRoom(kept)) {
+      return newPage(offset, kept);
     }
     return frame;
   }
@@ -209,7 +240,7 @@ final class VmObject {
 
   /// A page with the contents of another, or NO_FRAME when memory is short.
   int newCopy(long offset, int from) {
-    int frame = newPage(offset);
+    int frame = newPage(offset, from);
     if (frame != MachineMemory.NO_FRAME) {
       MemorySegment.copy(
           memory.bytes(),
@@ -269,7 +300,9 @@ final class VmObject {
   /// Lets the pager have the pages of [from, to) that were written.
   void writeBack(long from, long to) {
     if (external != null) {
-      PageReturn.returnPages(external, from, to, PageReturn.DIRTY, false);
+      if (!isInternal()) {
+        PageReturn.returnPages(external, from, to, PageReturn.DIRTY, false);
+      }
       return;
     }
     Pager keeper = pager;
@@ -319,7 +352,7 @@ final class VmObject {
       object = object.end();
     }
     if (object != null && object.refs == 1 && object.fronts.size() == 1) {
-      object.fronts.getFirst().collapse();
+      ShadowChain.collapse(object.fronts.getFirst());
     }
   }
 
@@ -365,7 +398,7 @@ final class VmObject {
     return false;
   }
 
-  private void releasePlace() {
+  void releasePlace() {
     if (place != MachineMemory.NO_FRAME) {
       memory.release(place, placePages);
       place = MachineMemory.NO_FRAME;
@@ -442,94 +475,5 @@ final class VmObject {
       }
     }
     return false;
-  }
-
-  /// Whether somebody is about to wire a page.
-  boolean isBeingWired(long offset) {
-    for (VmMapEntry entry : mappers) {
-      if (entry.wiring > 0 && offset >= entry.offset && offset < entry.offset + entry.size()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // Chains.
-
-  /// Shortens the chain behind this object as far as possible (mach.md 4.4).
-  void collapse() {
-    while (isInternal() && shadow != null && (collapseOnce(shadow) || bypassOnce(shadow))) {}
-  }
-
-  private static boolean isCopyObject(VmObject back) {
-    return back.shadow != null && back.shadow.copy != null;
-  }
-
-  /// Whether what is behind `back` shows through nowhere but where `back` is.
-  private boolean covers(VmObject back) {
-    return back.shadow == null || shadowOffset + size <= back.size;
-  }
-
-  private boolean collapseOnce(VmObject back) {
-    if (back.refs != 1 || !back.isInternal() || isCopyObject(back) || !covers(back)) {
-      return false;
-    }
-    back.forEachPage(
-        0,
-        Long.MAX_VALUE,
-        (offset, frame) -> {
-          back.pages.remove(offset >>> PAGE_SHIFT);
-          long here = offset - shadowOffset;
-          if (here >= 0 && here < size && frame(here) == MachineMemory.NO_FRAME) {
-            pages.put(here >>> PAGE_SHIFT, frame);
-          } else {
-            memory.free(frame);
-          }
-        });
-    if (system.isTraced()) {
-      system.tell("collapse " + back + " into " + this);
-    }
-    takeShadow();
-    VmObject next = back.takeShadow();
-    if (next != null) {
-      setShadow(next, shadowOffset + back.shadowOffset); // takes over the reference
-    }
-    back.refs = 0;
-    back.releasePlace();
-    system.delist(back);
-    return true;
-  }
-
-  /// Whether this object has every page that it could want of the one behind it. Starts where it failed before.
-  private boolean hides(VmObject back) {
-    long shift = shadowOffset >>> PAGE_SHIFT;
-    if (wanted >= 0
-        && back.pages.frame(wanted) != MachineMemory.NO_FRAME
-        && pages.frame(wanted - shift) == MachineMemory.NO_FRAME) {
-      return false;
-    }
-    wanted = back.pages.missing(pages, shift, shift + (size >>> PAGE_SHIFT), shift);
-    return wanted < 0;
-  }
-
-  private boolean bypassOnce(VmObject back) {
-    if (back.refs == 1
-        || !back.isInternal()
-        || isCopyObject(back)
-        || !covers(back)
-        || back.resident() > resident()
-        || !hides(back)) {
-      return false;
-    }
-    if (system.isTraced()) {
-      system.tell("bypass " + back + " behind " + this);
-    }
-    takeShadow();
-    VmObject next = back.shadow;
-    if (next != null) {
-      setShadow(next.reference(), shadowOffset + back.shadowOffset);
-    }
-    back.release();
-    return true;
   }
 }

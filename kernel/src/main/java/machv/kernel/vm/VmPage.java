@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record VmPage(int disposition, int references, int objectId, long offset, int depth) {
   public static final int PRESENT = 0x1;
   public static final int DIRTY = 0x8;
+  public static final int PAGED_OUT = 0x10;
   public static final int COPIED = 0x20;
   public static final int EXTERNAL = 0x80;
 
@@ -31,7 +32,7 @@ public record VmPage(int disposition, int references, int objectId, long offset,
         if (offset >= object.size && object.isInternal()) {
           return NONE;
         }
-        if (object.frame(offset) != MachineMemory.NO_FRAME) {
+        if (object.has(offset)) {
           return of(object, offset, depth);
         }
         offset += object.shadowOffset;
@@ -42,9 +43,13 @@ public record VmPage(int disposition, int references, int objectId, long offset,
   }
 
   private static VmPage of(VmObject object, long offset, int depth) {
+    if (object.frame(offset) == MachineMemory.NO_FRAME) {
+      int where = PAGED_OUT | (depth > 0 ? COPIED : 0);
+      return new VmPage(where, object.refs, object.id, offset, depth);
+    }
     // Memory without a pager has no other place: what is there was written.
     int disposition = PRESENT;
-    disposition |= object.isInternal() || object.isDirty(offset) ? DIRTY : 0;
+    disposition |= !object.hasPager() || object.isDirty(offset) ? DIRTY : 0;
     disposition |= object.isInternal() ? 0 : EXTERNAL;
     disposition |= depth > 0 ? COPIED : 0;
     return new VmPage(disposition, object.refs, object.id, offset, depth);

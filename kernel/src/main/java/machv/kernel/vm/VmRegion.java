@@ -3,6 +3,7 @@ package machv.kernel.vm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import machv.memory.MachineMemory;
 
 /// What vm_region tells of an entry (mach.md 5.12).
 public record VmRegion(
@@ -17,6 +18,7 @@ public record VmRegion(
     int userWired,
     int tag,
     int resident,
+    int pagedOut,
     int references,
     int shadowDepth,
     boolean externalPager,
@@ -70,10 +72,12 @@ public record VmRegion(
     VmObject object = e.object;
     int depth = 0;
     int resident = 0;
+    int pagedOut = 0;
     boolean external = false;
     if (object != null) {
       external = !object.isInternal();
       resident = object.residentIn(e.offset, e.offset + e.size());
+      pagedOut = pagedOut(e, object);
       for (VmObject back = object.shadow; back != null; back = back.shadow) {
         depth++;
         external |= !back.isInternal();
@@ -91,12 +95,25 @@ public record VmRegion(
         e.userWired,
         e.tag,
         resident,
+        pagedOut,
         object == null ? 0 : object.refs,
         depth,
         external,
         mode(e),
         object == null ? 0 : object.id,
         e.needsCopy);
+  }
+
+  /// How many pages of an entry only the default pager has.
+  private static int pagedOut(VmMapEntry e, VmObject object) {
+    if (object.external == null) {
+      return 0;
+    }
+    int count = 0;
+    for (long at : object.external.pagedOut(e.offset, e.offset + e.size())) {
+      count += object.frame(at) == MachineMemory.NO_FRAME ? 1 : 0;
+    }
+    return count;
   }
 
   private static ShareMode mode(VmMapEntry e) {

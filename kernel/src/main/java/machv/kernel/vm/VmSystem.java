@@ -3,6 +3,7 @@ package machv.kernel.vm;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class VmSystem {
   private final MachineMemory memory;
   final Set<VmMap> maps = new HashSet<>();
-  final Set<VmObject> objects = new HashSet<>();
+  final Set<VmObject> objects = new LinkedHashSet<>();
   private int lastId;
   private final Map<Object, ExternalObject> memoryObjects = new LinkedHashMap<>();
   private final PageOut pageOut = new PageOut(this);
   private @Nullable Map<PhysicalCopy, VmObject> begun; // of the operation that holds the lock
+  private @Nullable BackingStore backingStore;
   private final VmMap nowhere;
   private @Nullable Consumer<String> events;
 
@@ -140,7 +142,7 @@ public final class VmSystem {
     object.strategy = VmObject.CopyStrategy.INVALID;
     ExternalObject external = new ExternalObject(object, port);
     object.external = external;
-    external.setPager(maker.apply(new MemoryControl(object, external)));
+    external.setPager(maker.apply(new MemoryControl(external)));
     memoryObjects.put(port, external);
     if (!external.pager().init()) {
       external.die();
@@ -158,15 +160,50 @@ public final class VmSystem {
     memoryObjects.remove(external.key, external);
   }
 
-  Iterable<ExternalObject> memoryObjects() {
-    return memoryObjects.values();
+  /// Who keeps pages of anonymous memory from now on (mach.md 6.9); null for nobody. What others have already stays with them.
+  public synchronized void setBackingStore(@Nullable BackingStore store) {
+    backingStore = store;
+  }
+
+  /// Who keeps pages of anonymous memory, or null.
+  public synchronized @Nullable BackingStore backingStore() {
+    if (backingStore != null && !backingStore.isAlive()) {
+      backingStore = null;
+    }
+    return backingStore;
+  }
+
+  /// Lets the default pager keep pages of anonymous memory, if there is one.
+  @Nullable ExternalObject pageAnonymous(VmObject object) {
+    BackingStore store = backingStore();
+    if (store == null) {
+      return null;
+    }
+    ExternalObject external = ExternalObject.ofDefaultPager(object);
+    ExternalPager half = store.create(new MemoryControl(external), object.size);
+    if (half == null) {
+      return null;
+    }
+    external.setPager(half);
+    object.external = external;
+    object.setAllDirty();
+    if (isTraced()) {
+      tell("default pager for " + object);
+    }
+    if (!half.init()) {
+      external.die();
+      half.abandon();
+      return null;
+    }
+    return external;
   }
 
   PageOut pageOut() {
     return pageOut;
   }
 
-  /// So many bytes of pages of pagers outside of the kernel stay here at most, as far as that can be had: they are paged out then.
+  /// So many bytes of pages of pagers outside of the kernel stay here at most, as far as that can be had: they are paged out then. Those of
+  /// anonymous memory are counted when there is a default pager.
   public synchronized void setResidentLimit(long bytes) {
     pageOut.setLimit(bytes / VmMap.PAGE);
   }

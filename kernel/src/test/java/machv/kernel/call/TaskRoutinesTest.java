@@ -76,7 +76,7 @@ class TaskRoutinesTest {
   @ParameterizedTest
   @CsvSource({
     "1, 8", "2, 8", "3, 4", "4, 8", "5, 10", "6, 8", "7, 8", "10, 5", "13, 2", "15, 8", "16, 4",
-    "17, 5", "18, 10", "20, 12", "21, 12", "28, 1"
+    "17, 5", "18, 10", "19, 16", "20, 12", "21, 12", "28, 1"
   })
   void eachFlavorOfInformationHasItsWords(int flavor, int count) {
     assertEquals(0, client.call(KernelRoutine.TASK_INFO, client.self, flavor, 94));
@@ -85,6 +85,27 @@ class TaskRoutinesTest {
     assertEquals(
         KernReturn.INVALID_ARGUMENT.value(),
         client.call(KernelRoutine.TASK_INFO, client.self, flavor, count - 1));
+  }
+
+  @Test
+  void theMemoryOfATaskIsToldInEachLengthThatItHasHad() {
+    client.rig.memory().store64(TrapRig.SCRATCH + 0x1000, 1);
+    int[][] roomAndCount = {{36, 36}, {37, 36}, {38, 38}, {41, 38}, {42, 42}, {94, 42}};
+    for (int[] pair : roomAndCount) {
+      assertEquals(0, client.call(KernelRoutine.TASK_INFO, client.self, 22, pair[0]));
+      assertEquals(pair[1], client.reply(9));
+    }
+    assertEquals(0x2000, client.reply(10), "mapped");
+    assertEquals(1, client.reply(12), "regions");
+    assertEquals(0x1000, client.reply(13), "page");
+    assertEquals(0x2000, client.reply(14), "resident");
+    assertEquals(0x2000, client.reply(22), "internal");
+    assertEquals(0, client.reply(26), "external");
+    assertEquals(0, client.reply(40), "paged out");
+    assertEquals(0x2000, client.reply(46), "footprint");
+    assertEquals(0x1000, client.reply(48), "lowest address");
+    int answer = client.call(KernelRoutine.TASK_INFO, client.self, 22, 35);
+    assertEquals(KernReturn.INVALID_ARGUMENT.value(), answer);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import machv.memory.MachineMemory;
 import machv.memory.MemoryFault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Random sequences of operations on maps against a model that knows only pages: a page of a map is a cell with a
@@ -92,6 +93,7 @@ class VmModelTest {
   private final List<Disk> disks = new ArrayList<>();
   private final List<String> steps = new ArrayList<>();
   private Random random = new Random();
+  private @Nullable TableOfPages store; // takes pages that go out, in the sequences that want it
 
   @Test
   void randomSequencesAgreeWithTheModel() throws IOException {
@@ -106,6 +108,28 @@ class VmModelTest {
           throw shrunk(seed, e);
         }
       }
+    }
+  }
+
+  /// The same while hardly a page may stay: whether anonymous memory is here or with the default pager is not to be seen.
+  @Test
+  void pagesThatGoOutAndComeBackChangeNothing() throws IOException {
+    try (TableOfPages pages = new TableOfPages()) {
+      store = pages;
+      Long given = Long.getLong("machv.seed");
+      long first = given != null ? given : System.nanoTime();
+      try (MachineMemory memory = MachineMemory.create(256 << 20)) {
+        for (int i = 0; i < (given != null ? 1 : SEQUENCES / 10); i++) {
+          try {
+            sequence(memory, first + i, new BitSet());
+          } catch (AssertionError | RuntimeException e) {
+            throw shrunk(first + i, e);
+          }
+          assertEquals("", pages.wrong, () -> "-Dmachv.seed=" + first);
+          assertEquals(0, pages.objects.get(), () -> "-Dmachv.seed=" + first);
+        }
+      }
+      assertTrue(given != null || pages.supplied.get() > SEQUENCES / 10);
     }
   }
 
@@ -138,6 +162,10 @@ class VmModelTest {
     disks.clear();
     steps.clear();
     VmSystem system = new VmSystem(memory);
+    if (store != null) {
+      system.setBackingStore(store);
+      system.setResidentLimit(PAGE);
+    }
     spaces.add(new Space(system.newMap(random.nextBoolean() ? 64 : 32)));
     for (int step = 0; step < STEPS; step++) {
       random = new Random(seed * 1_000_003 + step); // so that steps can be left out

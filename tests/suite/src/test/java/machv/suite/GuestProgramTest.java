@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import machv.machine.Machine;
+import machv.machine.MachineBuilder;
 import machv.machine.MachineResult;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Runs our guest programs end to end, on RV64 and RV32, and compares what they print and how they end with the files
-/// in their `expected` folder: NAME.args, NAME.stdin, NAME.stdout, NAME.exit.
+/// in their `expected` folder: NAME.args, NAME.stdin, NAME.stdout, NAME.exit; NAME.resident says how many bytes may stay in the machine.
 class GuestProgramTest {
   private static final Path PROGRAMS = Folders.PROJECT.resolve("guest-programs");
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -59,8 +60,13 @@ class GuestProgramTest {
     Path stdin = expected.resolve(name + ".stdin");
     byte[] input = Files.exists(stdin) ? Files.readAllBytes(stdin) : new byte[0];
     ByteArrayOutputStream output = new ByteArrayOutputStream();
+    MachineBuilder builder = Machine.builder();
+    Path resident = expected.resolve(name + ".resident");
+    if (Files.exists(resident)) {
+      builder.residentLimit(Long.parseLong(Files.readString(resident).strip()));
+    }
     MachineResult result =
-        Machine.builder()
+        builder
             .program(program)
             .arguments(arguments(expected.resolve(name + ".args")))
             .stdin(new ByteArrayInputStream(input))

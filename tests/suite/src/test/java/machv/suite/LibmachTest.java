@@ -122,6 +122,8 @@ class LibmachTest {
       {"task_basic_info_32_data_t", "32"},
       {"mach_task_basic_info_data_t", "48"},
       {"task_events_info_data_t", "32"},
+      {"task_extmod_info_data_t", "64"},
+      {"task_vm_info_data_t", "168"},
       {"thread_basic_info_data_t", "40"},
       {"thread_identifier_info_data_t", "24"},
       {"host_basic_info_data_t", "48"},
