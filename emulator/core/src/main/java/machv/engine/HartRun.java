@@ -20,6 +20,9 @@ final class HartRun implements Tier.Inside {
 
   private static final long LONGEST_TIERED_INTERVAL = 1 << 25;
 
+  /// The same where a signal may come at any time: less than a millisecond of most loops. Loops and calls took as long as with the longest.
+  private static final long PROMPT_TIERED_INTERVAL = 1 << 20;
+
   /// So many blocks a sample looks for a jump back or a call.
   private static final int BLOCKS_OF_SAMPLE = 32;
 
@@ -65,7 +68,10 @@ final class HartRun implements Tier.Inside {
         return StopReason.LIMIT;
       }
       Trap trap = runner == null ? runUntilTrap() : runInTiers(runner, interval);
-      interval = Math.min(2 * interval, LONGEST_TIERED_INTERVAL);
+      interval =
+          hart.expectsAttention()
+              ? PROMPT_TIERED_INTERVAL
+              : Math.min(2 * interval, LONGEST_TIERED_INTERVAL);
       if (ended || (trap != null && !handle(trap))) {
         return StopReason.HANDLER;
       }

@@ -48,6 +48,8 @@ public final class Hart implements RunUser {
   // What others ask for, as bits. Set and cleared under the monitor, read without it.
   private volatile int requests;
 
+  private volatile boolean expectsAttention;
+
   // Odd in guest code. Only the hart's own thread writes it.
   private volatile long passage;
 
@@ -87,6 +89,16 @@ public final class Hart implements RunUser {
 
   public void clearAttention() {
     clear(ATTENTION);
+  }
+
+  /// Attention will be asked for at any time, and should not have to wait: polls are not to become rare.
+  public void expectAttention() {
+    expectsAttention = true;
+  }
+
+  /// Whether [#expectAttention] was called.
+  public boolean expectsAttention() {
+    return expectsAttention;
   }
 
   private synchronized void request(int bit) {

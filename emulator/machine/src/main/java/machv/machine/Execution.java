@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a [Machine]: from the ELF file to the result.
 final class Execution {
+  /// As in tests.
+  private static final boolean CHECKS_REMAINS = Execution.class.desiredAssertionStatus();
+
   private static final int SP = 2;
 
   private final MachineOptions options;
@@ -150,7 +153,12 @@ final class Execution {
     Inspection inspection = look == null ? null : look.inspection();
     long nanos = real.monotonic() - start;
     Symbols names = unix.task() == task ? symbols : null;
-    return result(harts, late, unix.end(), names, regions, engineOf(jit), inspection, nanos);
+    MachineResult result =
+        result(harts, late, unix.end(), names, regions, engineOf(jit), inspection, nanos);
+    if (CHECKS_REMAINS) {
+      Remains.check(unix.task(), system);
+    }
+    return result;
   }
 
   private @Nullable InspectSocket inspectSocket(Host host) {

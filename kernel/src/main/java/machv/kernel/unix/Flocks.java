@@ -9,6 +9,12 @@ final class Flocks {
   private record Held(OpenFile holder, long device, long inode, boolean exclusive) {}
 
   private final List<Held> held = new ArrayList<>();
+  private final WaitQueue changed;
+
+  /// @param changed where those wait who cannot have a lock
+  Flocks(WaitQueue changed) {
+    this.changed = changed;
+  }
 
   /// Takes, changes or gives up a file's lock.
   ///
@@ -17,7 +23,9 @@ final class Flocks {
   @SuppressWarnings("ReferenceEquality") // an open file is itself only
   synchronized boolean lock(OpenFile file, int kind) {
     FileStatus status = file.status();
-    held.removeIf(other -> other.holder() == file || other.holder().isClosed());
+    if (held.removeIf(other -> other.holder() == file || other.holder().isClosed())) {
+      changed.wakeAll(); // they look when they can have this lock
+    }
     if (kind == 0) {
       return true;
     }
@@ -28,6 +36,7 @@ final class Flocks {
       }
     }
     held.add(new Held(file, status.device(), status.inode(), kind == 2));
+    file.whenClosed(changed::wakeAll);
     return true;
   }
 }

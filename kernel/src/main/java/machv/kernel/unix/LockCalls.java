@@ -1,6 +1,7 @@
 package machv.kernel.unix;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// Locks of files, whole ones by `flock` and parts by `fcntl`.
 final class LockCalls {
@@ -114,38 +115,41 @@ final class LockCalls {
     if (wish.exclusive() ? !file.isWritable() : !file.isReadable()) {
       throw new UnixFailure(UnixErrno.EBADF);
     }
-    Pause pause = new Pause(t.thread());
+    RecordLocks locks = process.processes().recordLocks();
+    if (locks.lock(file, wish) == null) {
+      return;
+    }
+    if (!waits) {
+      throw new UnixFailure(UnixErrno.EAGAIN);
+    }
     try {
-      while (true) {
-        RecordLocks.Held other = process.processes().recordLocks().lock(file, wish);
-        if (other == null) {
-          return;
-        }
-        if (!waits) {
-          throw new UnixFailure(UnixErrno.EAGAIN);
-        }
-        if (kind != Kind.OF_FILE) {
-          process.processes().recordLocks().waits(process, other);
-        }
-        pauseUnlocked(pause);
-      }
+      await(
+          t,
+          () -> {
+            RecordLocks.Held other = locks.lock(file, wish);
+            if (other != null && kind != Kind.OF_FILE) {
+              locks.waits(process, other);
+            }
+            return other == null;
+          });
     } finally {
-      process.processes().recordLocks().waitsNoMore(process);
+      locks.waitsNoMore(process);
     }
   }
 
-  /// Lets the process's other threads make calls meanwhile.
-  private void pauseUnlocked(Pause pause) {
+  /// Waits until a lock is taken. The process's other threads may make calls meanwhile.
+  private void await(UnixThread t, BooleanSupplier taken) {
     ReentrantLock lock = process.lock();
-    if (!lock.isHeldByCurrentThread()) {
-      pause.once();
-      return;
+    boolean held = lock.isHeldByCurrentThread();
+    if (held) {
+      lock.unlock();
     }
-    lock.unlock();
     try {
-      pause.once();
+      process.processes().lockWaits().await(t.thread(), taken);
     } finally {
-      lock.lock();
+      if (held) {
+        lock.lock();
+      }
     }
   }
 
@@ -154,12 +158,13 @@ final class LockCalls {
     if (kind != LOCK_SH && kind != LOCK_EX && kind != LOCK_UN) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    Pause pause = new Pause(t.thread());
-    while (!process.processes().flocks().lock(file, kind == LOCK_UN ? 0 : kind)) {
+    Flocks locks = process.processes().flocks();
+    int wish = kind == LOCK_UN ? 0 : kind;
+    if (!locks.lock(file, wish)) {
       if ((operation & LOCK_NB) != 0) {
         throw new UnixFailure(UnixErrno.EAGAIN);
       }
-      pauseUnlocked(pause);
+      await(t, () -> locks.lock(file, wish));
     }
     return 0;
   }

@@ -3,6 +3,7 @@ package machv.kernel.unix;
 import machv.kernel.host.FileStatus;
 import machv.kernel.host.HostFile;
 import machv.kernel.task.KThread;
+import org.jspecify.annotations.Nullable;
 
 /// An open file description: what descriptors refer to, and share when they were duplicated.
 abstract class OpenFile {
@@ -37,6 +38,7 @@ abstract class OpenFile {
 
   private int flags;
   private int references;
+  private volatile @Nullable Runnable afterClose;
 
   OpenFile(int flags) {
     this.flags = flags;
@@ -75,8 +77,20 @@ abstract class OpenFile {
       last = --references == 0;
     }
     if (last) {
-      close();
+      Runnable told = afterClose;
+      try {
+        close();
+      } finally {
+        if (told != null) {
+          told.run();
+        }
+      }
     }
+  }
+
+  /// What `action` does happens when nobody uses this any more; the last one counts.
+  final void whenClosed(Runnable action) {
+    afterClose = action;
   }
 
   /// Whether nobody uses this any more.

@@ -39,8 +39,9 @@ final class Processes {
   private final Map<Task, UnixPersonality> byTask = new ConcurrentHashMap<>();
   private final WaitQueue polls = new WaitQueue();
   private final FutexTable futexes = new FutexTable();
-  private final Flocks flocks = new Flocks();
-  private final RecordLocks recordLocks = new RecordLocks();
+  private final WaitQueue lockWaits = new WaitQueue();
+  private final Flocks flocks = new Flocks(lockWaits);
+  private final RecordLocks recordLocks = new RecordLocks(lockWaits);
   private final SharedFiles sharedFiles;
   private final MemoryBudget memoryFiles;
   private final Object names = new Object();
@@ -68,6 +69,11 @@ final class Processes {
 
   FutexTable futexes() {
     return futexes;
+  }
+
+  /// Where threads wait for locks of files.
+  WaitQueue lockWaits() {
+    return lockWaits;
   }
 
   Flocks flocks() {

@@ -29,7 +29,13 @@ final class RecordLocks {
   }
 
   private final Map<Key, List<Held>> files = new HashMap<>();
+  private final WaitQueue changed;
   private final Map<UnixProcess, Held> waits = new HashMap<>();
+
+  /// @param changed where those wait who cannot have a lock
+  RecordLocks(WaitQueue changed) {
+    this.changed = changed;
+  }
 
   /// The first lock of somebody else that a wish conflicts with, or null.
   synchronized @Nullable Held conflict(OpenFile file, Held wish) {
@@ -61,6 +67,9 @@ final class RecordLocks {
     if (other == null) {
       cut(key, wish.owner(), wish.start(), wish.end());
       files.computeIfAbsent(key, _ -> new ArrayList<>()).add(wish);
+      if (wish.owner() instanceof OpenFile owner) {
+        owner.whenClosed(changed::wakeAll);
+      }
     }
     return other;
   }
@@ -97,6 +106,7 @@ final class RecordLocks {
       return;
     }
     List<Held> rest = new ArrayList<>();
+    changed.wakeAll(); // they look when they can have this lock
     for (Held lock : held) {
       if (lock.owner() != owner || !lock.overlaps(start, end)) {
         rest.add(lock);
@@ -126,6 +136,7 @@ final class RecordLocks {
   /// A process has ended.
   synchronized void release(UnixProcess process) {
     waits.remove(process);
+    changed.wakeAll();
     files.values().forEach(held -> held.removeIf(lock -> lock.owner() == process));
     files.values().removeIf(List::isEmpty);
   }

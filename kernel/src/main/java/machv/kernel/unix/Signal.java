@@ -86,6 +86,17 @@ final class Signal {
     return signal == SIGCHLD || signal == SIGCONT || signal == SIGURG || signal == SIGWINCH;
   }
 
+  /// Signals that an instruction of the thread itself brings about, as a rule.
+  static boolean isFault(int signal) {
+    return signal == SIGSEGV
+        || signal == SIGBUS
+        || signal == SIGILL
+        || signal == SIGTRAP
+        || signal == SIGFPE
+        || signal == SIGSYS
+        || signal == SIGABRT;
+  }
+
   /// Signals that wait for their turn, however many of them: the realtime ones.
   static boolean isQueued(int signal) {
     return signal >= FIRST_QUEUED;

@@ -116,23 +116,15 @@ final class SignalCalls {
   long rtSigtimedwait(UnixThread t, Arguments a) {
     checkSetSize(a.word(3));
     long set = t.memory().load64(a.word(0)) & ~Signal.UNBLOCKABLE;
-    long timeout = a.word(2) == 0 ? Long.MAX_VALUE : TimeCalls.loadTime(t, a.word(2));
-    Deadline deadline = new Deadline(process.clock(), t.thread(), timeout);
-    while (true) {
-      SignalInfo info = signals().take(t, set);
-      if (info != null) {
-        if (a.word(1) != 0) {
-          t.memory().write(a.word(1), info.bytes(t.memory().isNarrow()));
-        }
-        return info.signal();
-      }
-      if (signals().isDue(t)) {
-        throw new UnixFailure(UnixErrno.EINTR);
-      }
-      if (!deadline.pause()) {
-        throw new UnixFailure(UnixErrno.EAGAIN);
-      }
+    long timeout = a.word(2) == 0 ? KThread.FOREVER : TimeCalls.loadTime(t, a.word(2));
+    SignalInfo info = signals().await(t, set, timeout);
+    if (info == null) {
+      throw new UnixFailure(UnixErrno.EAGAIN);
     }
+    if (a.word(1) != 0) {
+      t.memory().write(a.word(1), info.bytes(t.memory().isNarrow()));
+    }
+    return info.signal();
   }
 
   long sigaltstack(UnixThread t, Arguments a) {

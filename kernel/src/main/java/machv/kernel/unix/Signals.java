@@ -36,6 +36,7 @@ final class Signals {
   private final UnixProcess process;
   private final SignalFrame frame;
   private final SignalState shared = new SignalState();
+  private final WaitQueue takers = new WaitQueue(); // threads in sigtimedwait
   private volatile AtomicReferenceArray<Action> actions;
 
   Signals(UnixProcess process, AtomicReferenceArray<Action> actions) {
@@ -90,6 +91,9 @@ final class Signals {
     actions.set(signal, action);
     if (isIgnored(signal)) {
       drop(Signal.bit(signal));
+    }
+    if (action.isHandler() && !Signal.isFault(signal)) {
+      process.threads().all().forEach(t -> t.thread().hart().expectAttention());
     }
   }
 
@@ -172,10 +176,27 @@ final class Signals {
     }
   }
 
-  private static void addTo(SignalState state, SignalInfo info) {
+  private void addTo(SignalState state, SignalInfo info) {
     if (!state.add(info) && info.code() < 0) {
       throw new UnixFailure(UnixErrno.EAGAIN);
     }
+    takers.wakeAll();
+  }
+
+  /// Takes a pending signal of a set, for which the thread waits if need be.
+  ///
+  /// @param nanoseconds how long at most, or [KThread#FOREVER]
+  /// @return null when the time was over first
+  /// @throws UnixFailure EINTR when another signal is to be delivered
+  @Nullable SignalInfo await(UnixThread t, long set, long nanoseconds) {
+    SignalInfo[] taken = {take(t, set)};
+    if (taken[0] == null) {
+      takers.await(t.thread(), nanoseconds, () -> (taken[0] = take(t, set)) != null || isDue(t));
+    }
+    if (taken[0] == null && isDue(t)) {
+      throw new UnixFailure(UnixErrno.EINTR);
+    }
+    return taken[0];
   }
 
   /// What a signal does as it is sent, whoever blocks it: one that stops takes back what continues, and the other way round; a

@@ -181,6 +181,9 @@ final class ThreadCalls {
     System.arraycopy(parent.x, 0, hart.x, 0, parent.x.length);
     System.arraycopy(parent.f, 0, hart.f, 0, parent.f.length);
     hart.fcsr = parent.fcsr;
+    if (parent.expectsAttention()) {
+      hart.expectAttention(); // a process has its handlers, a thread those of its process
+    }
     hart.pc = (parent.pc + ECALL_SIZE) & parent.addressMask();
     hart.x[A0] = 0;
     if (wanted.stack() != 0) {

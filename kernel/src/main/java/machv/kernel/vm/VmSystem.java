@@ -254,6 +254,17 @@ public final class VmSystem {
     objects.remove(object);
   }
 
+  /// The objects and pages that there are still, in words; empty when there are none.
+  public synchronized String left() {
+    long bytes = memory.bytesInUse();
+    if (objects.isEmpty() && bytes == 0) {
+      return "";
+    }
+    StringBuilder left = new StringBuilder();
+    objects.forEach(object -> left.append(object).append(", "));
+    return left.append(bytes).append(" bytes of memory").toString();
+  }
+
   /// Looks whether the invariants of maps, objects and pmaps hold, and whether every page in use belongs to an object.
   ///
   /// @throws IllegalStateException when one does not

@@ -25,6 +25,7 @@ abstract class PortModel {
     int sendOnces;
     int makeSends;
     boolean noSenders; // somebody asked to hear of it
+    boolean destroyed; // somebody asked for the receive right, should it get lost
     int limit = Port.DEFAULT_LIMIT;
     long context;
     boolean guarded;
@@ -37,7 +38,9 @@ abstract class PortModel {
     int type;
     int urefs;
     ModelPort port;
-    boolean deadName; // somebody asked to hear of the port's death
+    boolean asked; // somebody wants to hear of the port's death
+    boolean possible; // ... and of room in its queue
+    boolean armed;
     final List<ModelPort> members = new ArrayList<>();
 
     boolean has(Right right) {
@@ -53,8 +56,8 @@ abstract class PortModel {
         }
         type = Right.DEAD_NAME.type();
         port = null;
-        if (deadName) {
-          deadName = false;
+        if (asked) {
+          asked = false;
           urefs = Math.min(urefs + 1, PortSpace.MAX_UREFS);
         }
       }
@@ -93,9 +96,21 @@ abstract class PortModel {
   void forget(int at, int name, ModelName model) {
     model.settle();
     models.get(at).remove(name);
-    if (model.deadName) {
-      model.deadName = false;
+    if (model.asked) {
+      model.asked = false;
       hear(Notification.PORT_DELETED);
+    }
+  }
+
+  /// A queue that was full has room: who asked hears of it once.
+  void roomFor(ModelPort port) {
+    for (Map<Integer, ModelName> space : models) {
+      for (ModelName name : space.values()) {
+        if (name.port == port && name.asked && name.possible) {
+          name.asked = false;
+          hear(Notification.SEND_POSSIBLE);
+        }
+      }
     }
   }
 
@@ -118,14 +133,14 @@ abstract class PortModel {
     }
     for (Map<Integer, ModelName> space : models) {
       for (ModelName name : space.values()) {
-        if (name.port == port && name.deadName) {
+        if (name.port == port && name.asked) {
           hear(Notification.DEAD_NAME);
         }
       }
     }
   }
 
-  /// The port dies.
+  /// The port dies, unless somebody gets the receive right.
   void dropReceive(int at, int name, ModelName model) {
     ModelPort port = model.port;
     if (model.has(Right.SEND)) {
@@ -133,7 +148,17 @@ abstract class PortModel {
     } else {
       forget(at, name, model);
     }
-    die(port);
+    loseReceive(port);
+  }
+
+  private void loseReceive(ModelPort port) {
+    if (port.destroyed) {
+      port.destroyed = false;
+      forgetMember(port);
+      hear(Notification.PORT_DESTROYED);
+    } else {
+      die(port);
+    }
   }
 
   void forgetMember(ModelPort port) {
@@ -153,7 +178,7 @@ abstract class PortModel {
       model.port.sendOnces--;
     }
     if (model.has(Right.RECEIVE)) {
-      die(model.port);
+      loseReceive(model.port);
     }
   }
 

@@ -31,6 +31,11 @@ class PortModelTest extends PortModel {
   /// In the type of a name: somebody asked to hear of its port's death.
   private static final int DEAD_NAME_REQUEST = 1 << 31;
 
+  /// The same, and of room in its queue: now, or once a send has failed.
+  private static final int SEND_POSSIBLE_REQUEST = 1 << 30;
+
+  private static final int DELAYED_REQUEST = 1 << 29;
+
   private static final List<Right> RIGHTS = List.of(Right.values());
 
   private final Ipc ipc = new Ipc();
@@ -57,7 +62,7 @@ class PortModelTest extends PortModel {
       spaces[1].terminate();
       listener.terminate();
       assertEquals(0, spaces[0].size() + spaces[1].size());
-      assertEquals("", RightsCensus.left(ipc));
+      assertEquals("", ipc.left());
     } catch (AssertionError | RuntimeException e) {
       List<String> last = steps.subList(Math.max(0, steps.size() - 12), steps.size());
       throw new AssertionError("-Dmachv.seed=" + seed + "\n" + String.join("\n", last), e);
@@ -70,7 +75,7 @@ class PortModelTest extends PortModel {
       destroy(at, name(at));
       return;
     }
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(18)) {
       case 0 -> allocate(at);
       case 1 -> deallocate(at, name(at));
       case 2 -> modRefs(at, name(at));
@@ -83,7 +88,9 @@ class PortModelTest extends PortModel {
       case 9 -> guard(at, name(at));
       case 10 -> context(at, name(at));
       case 11 -> limit(at, name(at));
-      case 12 -> askForDeath(at, name(at));
+      case 12 -> askOfName(at, name(at), false);
+      case 14 -> askOfName(at, name(at), true);
+      case 15 -> askForReceiveRight(at, name(at));
       case 13 -> askForNoSenders(at, name(at));
       default -> move(at, name(at), random.nextInt(2));
     }
@@ -341,7 +348,8 @@ class PortModelTest extends PortModel {
   }
 
   private void limit(int at, int name) {
-    int limit = random.nextInt(Port.MAX_LIMIT + 100) - 50;
+    boolean full = random.nextInt(3) == 0;
+    int limit = full ? 0 : random.nextInt(Port.MAX_LIMIT + 100) - 50;
     ModelName model = model(at, name);
     boolean bad = limit < 0 || limit > Port.MAX_LIMIT;
     KernReturn code = bad ? KernReturn.INVALID_VALUE : receiver(model);
@@ -350,14 +358,19 @@ class PortModelTest extends PortModel {
         "limit " + hex(name) + " " + limit + " in " + at,
         () -> ReceiverCalls.setAttributes(spaces[at], name, LIMITS_INFO, new int[] {limit}));
     if (code == KernReturn.SUCCESS) {
+      boolean room = model.port.limit == 0 && limit > 0;
       model.port.limit = limit;
+      if (room) {
+        roomFor(model.port);
+      }
     }
   }
 
   // Notifications: one listener hears of everything, and each request is answered once, by what was
   // asked for or by its end.
 
-  private void askForDeath(int at, int name) {
+  /// @param possible whether room in the queue is of interest, too; no message is ever in it
+  private void askOfName(int at, int name, boolean possible) {
     boolean asks = random.nextInt(4) != 0;
     int sync = random.nextInt(2);
     ModelName model = model(at, name);
@@ -369,18 +382,45 @@ class PortModelTest extends PortModel {
     } else if (model.has(Right.PORT_SET)) {
       code = KernReturn.INVALID_RIGHT;
     }
-    ask(code, at, name, Notification.DEAD_NAME, sync, asks);
+    ask(code, at, name, possible ? Notification.SEND_POSSIBLE : Notification.DEAD_NAME, sync, asks);
     if (code == KernReturn.SUCCESS) {
       if (model.has(Right.DEAD_NAME)) {
         model.urefs = Math.min(model.urefs + 1, PortSpace.MAX_UREFS);
         hear(Notification.DEAD_NAME);
       } else {
-        if (model.deadName) {
+        if (model.asked) {
           hear(Notification.SEND_ONCE); // of the one before
         }
-        model.deadName = asks;
+        boolean now = asks && possible && sync != 0 && model.port.limit > 0;
+        model.asked = asks && !now;
+        model.possible = possible;
+        model.armed = sync != 0;
+        if (now) {
+          hear(Notification.SEND_POSSIBLE);
+        }
       }
     }
+  }
+
+  private void askForReceiveRight(int at, int name) {
+    boolean asks = random.nextInt(4) != 0;
+    int sync = random.nextInt(4) == 0 ? 1 : 0;
+    ModelName model = model(at, name);
+    KernReturn code = receiver(model);
+    if (code == KernReturn.SUCCESS) {
+      ModelPort port = model.port;
+      if (sync != 0) {
+        code = KernReturn.INVALID_VALUE;
+      } else if (asks && port.destroyed) {
+        code = KernReturn.FAILURE;
+      } else {
+        if (port.destroyed) {
+          hear(Notification.SEND_ONCE); // it is not wanted any more
+        }
+        port.destroyed = asks;
+      }
+    }
+    ask(code, at, name, Notification.PORT_DESTROYED, sync, asks);
   }
 
   private void askForNoSenders(int at, int name) {
@@ -615,7 +655,9 @@ class PortModelTest extends PortModel {
           fail("unknown " + hex(listing[0][i]));
           return;
         }
-        int shown = one.type | (one.deadName ? DEAD_NAME_REQUEST : 0);
+        int request =
+            !one.possible ? DEAD_NAME_REQUEST : one.armed ? SEND_POSSIBLE_REQUEST : DELAYED_REQUEST;
+        int shown = one.type | (one.asked ? request : 0);
         assertEquals(shown, listing[1][i], hex(listing[0][i]));
         ModelPort port = one.port;
         if (one.has(Right.RECEIVE) && port != null) {

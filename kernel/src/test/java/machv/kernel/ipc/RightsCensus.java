@@ -172,20 +172,4 @@ public final class RightsCensus {
       must(found.receives == 1, what + found.receives + " receive rights");
     }
   }
-
-  /// What the host's limits count now, in words; empty when it is nothing.
-  public static String left(Ipc ipc) {
-    try (Ipc _ = ipc.enter()) {
-      long messageBytes = ipc.messages.used();
-      boolean nothing = ipc.ports.used() == 0 && ipc.names.used() == 0 && messageBytes == 0;
-      return nothing
-          ? ""
-          : ipc.ports.used()
-              + " ports, "
-              + ipc.names.used()
-              + " names, "
-              + messageBytes
-              + " bytes of messages";
-    }
-  }
 }

@@ -226,6 +226,14 @@ final class UnixFixture implements AutoCloseable {
   @Override
   public void close() {
     unix.close();
+    for (Task one : task.host().tasks()) {
+      one.terminate(new TaskEnd.Exited(0));
+      one.threads().forEach(KThread::leave);
+    }
+    String left = task.host().ipc().left() + map.system().left();
     memory.close();
+    if (!left.isEmpty()) {
+      throw new AssertionError("left after the last task: " + left);
+    }
   }
 }

@@ -37,8 +37,9 @@ abstract class VmFixture {
     for (VmMap each : List.copyOf(system.maps)) {
       each.destroy();
     }
-    assertEquals(0, memory.bytesInUse());
+    String left = system.left();
     memory.close();
+    assertEquals("", left);
   }
 
   static void answers(KernReturn expected, Runnable call) {
