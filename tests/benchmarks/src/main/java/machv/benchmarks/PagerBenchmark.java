@@ -94,6 +94,7 @@ public class PagerBenchmark {
         supply(control, pager.memory().load64(pager.buffer + OFFSET));
       } else if (id == PagerCall.MEMORY_OBJECT_TERMINATE.id()) {
         pager.must(MachTrap.MACH_PORT_MOD_REFS, self, control, 1, -1);
+        continue; // and the send rights went with it
       }
       pager.must(MachTrap.MACH_PORT_DEALLOCATE, self, control);
     }
