@@ -27,6 +27,7 @@ final class CallTable {
   private final GroupCalls groups;
   private final TimerCalls timers;
   private final IoctlCalls ioctls;
+  private final SocketCalls sockets;
 
   CallTable(UnixProcess process) {
     this.process = process;
@@ -48,6 +49,7 @@ final class CallTable {
     this.groups = new GroupCalls(process);
     this.timers = new TimerCalls(process);
     this.ioctls = new IoctlCalls(process);
+    this.sockets = new SocketCalls(process);
   }
 
   void setWindow(int rows, int columns) {
@@ -85,6 +87,8 @@ final class CallTable {
           PREADV2,
           PWRITEV2,
           SENDFILE,
+          SENDTO,
+          RECVFROM,
           COPY_FILE_RANGE,
           FLOCK,
           PPOLL,
@@ -214,6 +218,10 @@ final class CallTable {
       case FLOCK -> descriptors.flock(t, a.integer(0), a.integer(1));
       case IOCTL -> ioctls.ioctl(t, a);
       case PIPE2 -> descriptors.pipe2(t, a);
+      case SOCKETPAIR -> sockets.socketpair(t, a);
+      case SENDTO -> sockets.sendto(t, a);
+      case RECVFROM -> sockets.recvfrom(t, a);
+      case SHUTDOWN -> sockets.shutdown(a.integer(0), a.integer(1));
       case EVENTFD2 -> descriptors.eventfd2(a);
       case MEMFD_CREATE -> descriptors.memfdCreate(t, a);
       case PPOLL, PPOLL_TIME64 -> polls.ppoll(t, a);

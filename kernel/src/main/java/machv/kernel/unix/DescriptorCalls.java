@@ -171,22 +171,7 @@ final class DescriptorCalls {
     boolean onExec = (flags & OpenFile.O_CLOEXEC) != 0;
     Pipe pipe = new Pipe(process.nextInode(), process.identity(), process.processes().polls());
     int kept = flags & ~OpenFile.O_CLOEXEC;
-    OpenFile reading = pipe.reader(kept);
-    int reader = descriptors().add(reading, 0, onExec);
-    int writer = -1;
-    try {
-      writer = descriptors().add(pipe.writer(kept), 0, onExec);
-      byte[] both = new byte[8];
-      Bytes.put32(both, 0, reader);
-      Bytes.put32(both, 4, writer);
-      t.memory().write(a.word(0), both);
-    } catch (UnixFailure e) {
-      descriptors().close(reader);
-      if (writer >= 0) {
-        descriptors().close(writer);
-      }
-      throw e;
-    }
+    descriptors().addPair(t, a.word(0), pipe.reader(kept), pipe.writer(kept), onExec);
     return 0;
   }
 

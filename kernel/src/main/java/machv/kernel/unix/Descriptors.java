@@ -91,6 +91,25 @@ final class Descriptors {
     return fd;
   }
 
+  /// Puts two files at the lowest free descriptors and tells the guest which these are; or does nothing.
+  void addPair(UnixThread t, long va, OpenFile first, OpenFile second, boolean onExec) {
+    int one = add(first, 0, onExec);
+    int two = -1;
+    try {
+      two = add(second, 0, onExec);
+      byte[] both = new byte[8];
+      Bytes.put32(both, 0, one);
+      Bytes.put32(both, 4, two);
+      t.memory().write(va, both);
+    } catch (UnixFailure e) {
+      close(one);
+      if (two >= 0) {
+        close(two);
+      }
+      throw e;
+    }
+  }
+
   private void put(int fd, OpenFile file, boolean onExec) {
     if (fd >= files.length) {
       int size = Math.max(fd + 1, 2 * files.length);

@@ -12,6 +12,7 @@ final class Poll {
   static final int RDBAND = 0x80;
   static final int WRNORM = 0x100;
   static final int WRBAND = 0x200;
+  static final int RDHUP = 0x2000;
 
   private Poll() {}
 }

@@ -212,6 +212,19 @@ public enum UnixCall implements KernelCall {
   FLOCK(32, "fd fd, int operation : errno", "EBADF EINTR EINVAL EWOULDBLOCK"),
   IOCTL(29, "fd fd, ioctl_request request, hex_long arg : errno", "EBADF ENOTTY EFAULT EINVAL"),
   PIPE2(59, "pointer pipefd, open_flags flags : errno", "EINVAL EFAULT EMFILE"),
+  SOCKETPAIR(
+      199,
+      "int domain, hex type, int protocol, pointer sv : errno",
+      "EAFNOSUPPORT EFAULT EINVAL EMFILE EOPNOTSUPP EPROTONOSUPPORT ESOCKTNOSUPPORT"),
+  SENDTO(
+      206,
+      "fd fd, pointer buf, size len, hex flags, pointer dest_addr, unsigned addrlen : errno",
+      "EAGAIN EBADF ECONNREFUSED EFAULT EINTR EISCONN EMSGSIZE ENOTSOCK EOPNOTSUPP EPIPE"),
+  RECVFROM(
+      207,
+      "fd fd, pointer buf, size len, hex flags, pointer src_addr, pointer addrlen : errno",
+      "EAGAIN EBADF ECONNRESET EFAULT EINTR ENOTSOCK EOPNOTSUPP"),
+  SHUTDOWN(210, "fd fd, int how : errno", "EBADF EINVAL ENOTSOCK"),
   EVENTFD2(19, "unsigned initval, hex flags : errno", "EINVAL EMFILE"),
   MEMFD_CREATE(279, "string name, hex flags : errno", "EINVAL EFAULT EMFILE"),
   PPOLL(

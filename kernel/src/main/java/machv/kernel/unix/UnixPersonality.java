@@ -122,6 +122,8 @@ public final class UnixPersonality implements UnixCalls {
           WRITEV,
           PREADV2,
           PWRITEV2,
+          SENDTO,
+          RECVFROM,
           OPENAT,
           OPENAT2,
           OPEN,
