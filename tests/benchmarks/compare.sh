@@ -5,6 +5,7 @@
 #   --only=A,B          these programs
 #   --seconds=1,10      how long the runs are, in QEMU's time; 1,4 unless given
 #   --engines=QEMU,...  of NATIVE, QEMU, COMPILED, INTERPRETED
+#   --jit=MODE           how COMPILED compiles, as for machv run: on,no-groups
 #   --repeat=N          run each N times, and keep the best
 #   --tsv=FILE          write every run to FILE, too
 # Times are of the best round; "first" compares the first rounds, "wall" whole runs from start to exit, "MiB" the resident

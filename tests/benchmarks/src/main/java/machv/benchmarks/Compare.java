@@ -20,21 +20,16 @@ public final class Compare {
 
   private final Path root;
   private final Path machv;
-  private final boolean hasJit;
   private List<String> only = List.of();
   private List<Integer> lengths = List.of(1, 4);
   private List<Engine> engines = List.of(Engine.values());
   private int repeats = 1;
   private String tsv = ""; // no file
+  private String jit = "on";
 
-  private Compare(Path root) throws IOException, InterruptedException {
+  private Compare(Path root) {
     this.root = root;
     this.machv = root.resolve("machv");
-    Child.Result help = Child.run(List.of(machv.toString(), "run", "--help"));
-    if (help.exitCode() != 0) {
-      throw new IOException("machv does not start: " + help.error());
-    }
-    this.hasJit = help.output().contains("--jit");
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -55,6 +50,7 @@ public final class Compare {
         case "--engines" ->
             engines = values.stream().map(v -> Engine.valueOf(v.toUpperCase(Locale.ROOT))).toList();
         case "--repeat" -> repeats = Integer.parseInt(values.getFirst());
+        case "--jit" -> jit = arg.substring(equals + 1);
         case "--tsv" -> tsv = values.getFirst();
         default -> throw new IllegalArgumentException("unknown option " + arg);
       }
@@ -91,7 +87,7 @@ public final class Compare {
 
   private Comparison compare(Program program) throws IOException, InterruptedException {
     Comparison comparison = new Comparison(program);
-    Optional<Engine.Run> estimate = Engine.QEMU.run(program, FEWEST_ROUNDS, machv, hasJit);
+    Optional<Engine.Run> estimate = Engine.QEMU.run(program, FEWEST_ROUNDS, machv, jit);
     if (estimate.isEmpty()) {
       return comparison;
     }
@@ -101,7 +97,7 @@ public final class Compare {
       for (int repeat = 0; repeat < repeats; repeat++) {
         for (Engine engine : engines) {
           boolean last = seconds == lengths.getLast();
-          if (engine == Engine.INTERPRETED ? last : hasJit || engine != Engine.COMPILED) {
+          if (engine != Engine.INTERPRETED || last) {
             run(comparison, engine, seconds, rounds);
           }
         }
@@ -117,7 +113,7 @@ public final class Compare {
             ? Math.max(FEWEST_ROUNDS, rounds / INTERPRETERS_SHARE)
             : rounds;
     engine
-        .run(comparison.program, own, machv, hasJit)
+        .run(comparison.program, own, machv, jit)
         .ifPresent(run -> comparison.add(engine, seconds, run));
   }
 }

@@ -38,12 +38,12 @@ enum Engine {
   /// Runs a program with so many rounds. Empty if it failed, after a line on standard error.
   ///
   /// @param machv the launcher
-  /// @param hasJit whether the launcher knows `--jit`
-  Optional<Run> run(Program program, int rounds, Path machv, boolean hasJit)
+  /// @param jit how [#COMPILED] compiles: the value of `--jit`
+  Optional<Run> run(Program program, int rounds, Path machv, String jit)
       throws IOException, InterruptedException {
     Path status = Files.createTempFile("bench", ".json");
     try {
-      List<String> command = new ArrayList<>(command(program, machv, hasJit, status));
+      List<String> command = new ArrayList<>(command(program, machv, jit, status));
       command.addAll(program.arguments(rounds));
       Child.Result result = Child.run(command);
       String[] fields = result.output().strip().split(" ", -1);
@@ -72,16 +72,13 @@ enum Engine {
     }
   }
 
-  private List<String> command(Program program, Path machv, boolean hasJit, Path status) {
+  private List<String> command(Program program, Path machv, String jit, Path status) {
     String file = program.file().toString();
     return switch (this) {
       case NATIVE -> List.of(program.nativeFile().toString());
       case QEMU -> List.of("qemu-riscv64", file);
-      case COMPILED -> List.of(machv.toString(), "run", file);
-      case INTERPRETED ->
-          hasJit
-              ? List.of(machv.toString(), "run", "--jit=off", "--status=" + status, file)
-              : List.of(machv.toString(), "run", "--status=" + status, file);
+      case COMPILED -> List.of(machv.toString(), "run", "--jit=" + jit, file);
+      case INTERPRETED -> List.of(machv.toString(), "run", "--jit=off", "--status=" + status, file);
     };
   }
 
