@@ -79,7 +79,10 @@ final class ObjectBuilder {
     }
     for (AsmSymbol s : state.symbols.symbols.values()) {
       boolean told = s.size != null || s.typed || s.used;
-      boolean worth = s.defined() || s.bound || s.commonSize >= 0 || told;
+      boolean there = s.defined() || s.commonSize >= 0;
+      boolean weak = s.bound && s.binding == Symbol.STB_WEAK;
+      // What is weak and nowhere is named only if a relocation does.
+      boolean worth = there || (!weak && (s.bound || told));
       if (worth && !s.temporary()) {
         guarded(
             state.where,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Sections, symbols and relocations refer to one another as objects; [#write] numbers them: groups first, then
 /// the sections in the order of their making, each followed by its relocations, then the symbol and string tables.
 public final class ElfWriter {
+  private static final int ELFOSABI_GNU = 3;
   private static final int EV_CURRENT = 1;
 
   private final boolean wide;
@@ -133,6 +134,15 @@ public final class ElfWriter {
       all.get(i).index = i + 1;
     }
     tables.forEach((s, t) -> t.info = s.index);
+    for (NewSection s : sections) {
+      NewSection target = s.target;
+      if (target != null) {
+        s.info = target.index;
+        if (!symbols.isEmpty()) {
+          s.link(symbolTable);
+        }
+      }
+    }
     return tables;
   }
 
@@ -254,6 +264,7 @@ public final class ElfWriter {
 
   private void header(ByteBuffer b, long sectionTable, int count, int names) {
     b.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1), 1, EV_CURRENT});
+    b.put((byte) (gnu() ? ELFOSABI_GNU : 0));
     b.position(16);
     b.putShort((short) type).putShort((short) ElfFile.EM_RISCV).putInt(EV_CURRENT);
     int size = headersSize(wide ? 64 : 32, 0);
@@ -264,6 +275,21 @@ public final class ElfWriter {
     b.putShort((short) (segments.isEmpty() ? 0 : wide ? 56 : 32));
     b.putShort((short) segments.size());
     b.putShort((short) (wide ? 64 : 40)).putShort((short) count).putShort((short) names);
+  }
+
+  /// Whether it has what only GNU's systems know: functions chosen at start-up, unique symbols, sections to be retained.
+  private boolean gnu() {
+    for (NewSymbol s : symbols) {
+      if (s.type == Symbol.STT_GNU_IFUNC || s.binding == Symbol.STB_GNU_UNIQUE) {
+        return true;
+      }
+    }
+    for (NewSection s : sections) {
+      if (type == ElfFile.ET_REL && (s.flags & Section.SHF_GNU_RETAIN) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void word(ByteBuffer b, long value) {

@@ -18,6 +18,7 @@ public final class NewSection {
   long offset = -1;
   long size;
   int info;
+  @Nullable NewSection target;
   byte[] bytes = new byte[0];
   @Nullable NewSection link;
   final List<NewRelocation> relocations = new ArrayList<>();
@@ -80,6 +81,12 @@ public final class NewSection {
   /// `sh_link`: for `SHF_LINK_ORDER` and tables.
   public NewSection link(NewSection link) {
     this.link = link;
+    return this;
+  }
+
+  /// The section that a table of relocations is about: `sh_info` is its index.
+  public NewSection target(NewSection target) {
+    this.target = target;
     return this;
   }
 

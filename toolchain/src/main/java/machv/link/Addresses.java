@@ -32,25 +32,27 @@ final class Addresses {
   }
 
   long threadOffset(LinkSymbol s, long addend) {
-    return s.defined() ? wrap(s.address(addend) - blockStart()) : 0;
+    OutputSection block = layout.threadBlock();
+    return s.defined() && block != null ? wrap(s.address(addend) - block.address) : 0;
   }
 
   long dynamicThreadOffset(LinkSymbol s, long addend) {
     return threadOffset(s, addend) - DTP_OFFSET;
   }
 
-  private long blockStart() {
-    for (OutputSection s : layout.sections) {
-      if (s.threadLocal() && s.present()) {
-        return s.address;
-      }
-    }
-    return 0;
+  /// The section with the words of functions that are chosen at start-up, or null.
+  @Nullable OutputSection indirectWords() {
+    return indirect.words.output;
   }
 
   /// Whether there is a global pointer to relax with.
   boolean hasGlobalPointer() {
     return globalPointer != null && globalPointer.defined();
+  }
+
+  /// The output section of the global pointer, or null.
+  @Nullable OutputSection globalPointerSection() {
+    return globalPointer == null ? null : globalPointer.output();
   }
 
   /// The value of `__global_pointer$`.

@@ -1,9 +1,10 @@
 package machv.link;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import machv.elf.ElfException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class Archive {
   private final String path;
   private final ByteSlice file;
   private final boolean thin;
-  private final Map<String, Integer> symbols = new HashMap<>();
+  private final Map<String, Integer> symbols = new LinkedHashMap<>();
   private final List<Integer> headers = new ArrayList<>();
   private boolean indexed;
   private @Nullable ByteSlice longNames;
@@ -130,6 +131,11 @@ final class Archive {
 
   void indexDone() {
     indexed = true;
+  }
+
+  /// The names in the symbol table, in its order.
+  Set<String> symbols() {
+    return symbols.keySet();
   }
 
   /// The member that the symbol table gives for a symbol, or null.

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import machv.elf.Symbol;
 import machv.link.script.Command;
 import machv.link.script.Command.SectionCommand;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ final class BoundarySymbols {
   private final Resolver resolver;
   private final List<Bound> bounds = new ArrayList<>();
   private @Nullable LinkSymbol header;
-  private @Nullable LinkSymbol got;
 
   BoundarySymbols(Resolver resolver) {
     this.resolver = resolver;
@@ -39,7 +39,7 @@ final class BoundarySymbols {
         }
         default -> {}
       }
-      Names.collect(c, named, false);
+      Names.collect(c, named);
     }
     named.forEach(resolver::intern);
     // What one PROVIDE names, another may have to provide.
@@ -93,21 +93,37 @@ final class BoundarySymbols {
         String section = s.name.substring(start ? 8 : 7);
         if (names.contains(section)) {
           declare(s);
+          s.constrain(Symbol.STV_PROTECTED);
           bounds.add(new Bound(s, section, !start));
         }
       } else if (s.name.equals("__ehdr_start")) {
         declare(s);
         header = s;
-      } else if (s.name.equals("_GLOBAL_OFFSET_TABLE_")) {
-        declare(s);
-        got = s;
       }
     }
   }
 
-  /// Whether somebody wants to know where the global offset table is.
-  boolean needsTable() {
-    return got != null;
+  /// Declares the symbol of the search table for unwinding.
+  void declareSearchTable(InputSection table) {
+    own("__GNU_EH_FRAME_HDR", table);
+  }
+
+  /// Declares the symbol of the global offset table, which is there as soon as there is one.
+  void declareTable(InputSection table) {
+    LinkSymbol s = own("_GLOBAL_OFFSET_TABLE_", table);
+    s.type = s.local ? Symbol.STT_OBJECT : s.type;
+  }
+
+  /// Declares a symbol of the linker's own, which others can refer to, unless an object defines it.
+  private LinkSymbol own(String name, InputSection section) {
+    LinkSymbol s = resolver.intern(name);
+    if (!s.defined()) {
+      declare(s);
+      s.section = section;
+      s.value = 0;
+      s.local = true;
+    }
+    return s;
   }
 
   /// Gives the symbols their values.
@@ -122,11 +138,7 @@ final class BoundarySymbols {
     long address = layout.segments().headerAddress();
     if (h != null && address >= 0) {
       layout.define(h, address, null);
-      h.visibility = machv.elf.Symbol.STV_HIDDEN;
-    }
-    OutputSection table = layout.evaluator.sections.get(".got");
-    if (got != null && table != null) {
-      layout.define(got, table.address, table);
+      h.local = true;
     }
   }
 }

@@ -17,6 +17,7 @@ final class Collector {
   private final Deque<InputSection> pending = new ArrayDeque<>();
   private final Map<String, List<InputSection>> byName = new HashMap<>();
   private final Map<InputSection, List<InputSection>> dependents = new HashMap<>();
+  private final Map<Group, List<InputSection>> groups = new HashMap<>();
   private final Set<String> started = new HashSet<>();
 
   Collector(Resolver resolver, FrameTable frames) {
@@ -26,22 +27,27 @@ final class Collector {
 
   /// Clears [InputSection#live] of what is not reached.
   ///
+  /// @param all the sections that could be linked
   /// @param roots names of symbols
   /// @param kept sections that stay
-  void collect(Iterable<String> roots, Set<InputSection> kept) {
-    for (ObjectFile f : resolver.objects) {
-      for (InputSection s : f.sections) {
-        if (s == null || s.discarded) {
-          continue;
-        }
-        byName.computeIfAbsent(s.name, _ -> new ArrayList<>()).add(s);
-        s.live = !s.allocated() || FrameTable.isFrames(s);
-        if ((s.flags & Section.SHF_GNU_RETAIN) != 0 || s.type == Section.SHT_NOTE) {
-          mark(s);
-        }
-        if ((s.flags & Section.SHF_LINK_ORDER) != 0 && f.section(s.linked) != null) {
-          dependents.computeIfAbsent(f.section(s.linked), _ -> new ArrayList<>()).add(s);
-        }
+  void collect(List<InputSection> all, Iterable<String> roots, Set<InputSection> kept) {
+    for (InputSection s : all) {
+      if (s.discarded) {
+        continue;
+      }
+      byName.computeIfAbsent(s.name, _ -> new ArrayList<>()).add(s);
+      s.live = FrameTable.isFrames(s);
+      InputSection first = s.file.section(s.linked);
+      boolean ordered = (s.flags & Section.SHF_LINK_ORDER) != 0 && first != null;
+      if (ordered) {
+        dependents.computeIfAbsent(first, _ -> new ArrayList<>()).add(s);
+      }
+      if (!s.group.isEmpty()) {
+        groups.computeIfAbsent(group(s), _ -> new ArrayList<>()).add(s);
+      }
+      boolean note = s.type == Section.SHT_NOTE && s.group.isEmpty() && !ordered;
+      if ((s.flags & Section.SHF_GNU_RETAIN) != 0 || note) {
+        mark(s);
       }
     }
     for (InputSection s : kept) {
@@ -50,12 +56,41 @@ final class Collector {
     for (String name : roots) {
       LinkSymbol s = resolver.find(name);
       if (s != null) {
+        if (s.section != null) {
+          s.section.kept = true;
+        }
         mark(s);
       }
     }
     for (InputSection s = pending.poll(); s != null; s = pending.poll()) {
       reach(s);
     }
+    describe(all, kept);
+  }
+
+  /// Keeps what only tells of a program (debug information, comments) of objects of which anything is kept.
+  private void describe(List<InputSection> all, Set<InputSection> kept) {
+    for (InputSection s : all) {
+      boolean counts = s.allocated() && s.type != Section.SHT_NOTE && s.live;
+      if (counts && (!FrameTable.isFrames(s) || kept.contains(s))) {
+        s.file.linked = true;
+      }
+    }
+    for (InputSection s : all) {
+      boolean told = Orphans.debugging(s) || (!s.allocated() && s.relocations == 0);
+      if (s.file.linked && told && (s.flags & Section.SHF_LINK_ORDER) == 0) {
+        s.live |=
+            s.group.isEmpty()
+                || groups.getOrDefault(group(s), List.of()).stream()
+                    .noneMatch(InputSection::allocated);
+      }
+    }
+  }
+
+  private record Group(ObjectFile file, String signature) {}
+
+  private static Group group(InputSection s) {
+    return new Group(s.file, s.group);
   }
 
   private void mark(InputSection s) {
@@ -63,6 +98,9 @@ final class Collector {
     if (!s.live && !s.discarded) {
       s.live = true;
       pending.add(s);
+      if (!s.group.isEmpty()) {
+        groups.getOrDefault(group(s), List.of()).forEach(this::mark);
+      }
     }
   }
 

@@ -7,7 +7,16 @@ import machv.link.script.ScriptParser;
 
 /// Where everything goes when no script says it: GNU ld's order of sections. It is a script like any other.
 final class DefaultLayout {
+  /// The symbol at which a program begins.
+  static final String ENTRY = "_start";
+
   private static final String CODE_PAGE = ". = ALIGN(CONSTANT(MAXPAGESIZE));";
+
+  private static final String CONSTANTS_PAGE =
+      """
+        . = SEGMENT_START("rodata-segment",
+            ALIGN(CONSTANT(MAXPAGESIZE)) + (. & (CONSTANT(MAXPAGESIZE) - 1)));
+      """;
 
   private static final String HEADERS_AND_TABLES =
       """
@@ -16,6 +25,7 @@ final class DefaultLayout {
       {
         PROVIDE(__executable_start = SEGMENT_START("text-segment", 0x10000));
         . = SEGMENT_START("text-segment", 0x10000) + SIZEOF_HEADERS;
+        .interp : { *(.interp) }
         .note.gnu.build-id : { *(.note.gnu.build-id) }
         .rela.plt :
         {
@@ -131,15 +141,27 @@ final class DefaultLayout {
           *(.dynbss)
           *(.bss .bss.* .gnu.linkonce.b.*)
           *(COMMON)
+          . = ALIGN(. != 0 ? WORD : 1);
         }
-        . = ALIGN(8);
+        . = ALIGN(WORD);
+        . = SEGMENT_START("ldata-segment", .);
+        . = ALIGN(WORD);
         __BSS_END__ = .;
         __global_pointer$ =
             MIN(__SDATA_BEGIN__ + 0x800, MAX(__DATA_BEGIN__ + 0x800, __BSS_END__ - 0x800));
         _end = .;
         PROVIDE(end = .);
         . = DATA_SEGMENT_END(.);
+        .stab 0 : { *(.stab) }
+        .stabstr 0 : { *(.stabstr) }
+        .stab.excl 0 : { *(.stab.excl) }
+        .stab.exclstr 0 : { *(.stab.exclstr) }
+        .stab.index 0 : { *(.stab.index) }
+        .stab.indexstr 0 : { *(.stab.indexstr) }
         .comment 0 : { *(.comment) }
+        .gnu.build.attributes : { *(.gnu.build.attributes .gnu.build.attributes.*) }
+        .line 0 : { *(.line) }
+        .gnu.attributes 0 : { KEEP(*(.gnu.attributes)) }
         /DISCARD/ : { *(.note.GNU-stack) *(.gnu_debuglink) *(.gnu.lto_*) }
       }
       """;
@@ -149,11 +171,16 @@ final class DefaultLayout {
   /// The layout's commands.
   ///
   /// @param separateCode whether code is alone on its pages
-  static List<Command> commands(boolean separateCode) {
-    String page = separateCode ? CODE_PAGE : "";
+  static List<Command> commands(boolean separateCode, int xlen) {
+    String script =
+        HEADERS_AND_TABLES
+            + (separateCode ? CODE_PAGE : "")
+            + CODE
+            + (separateCode ? CODE_PAGE + CONSTANTS_PAGE : "")
+            + CONSTANTS
+            + DATA.replace("WORD", String.valueOf(xlen / 8));
     try {
-      return ScriptParser.parse(
-          "default", HEADERS_AND_TABLES + page + CODE + page + CONSTANTS + DATA);
+      return ScriptParser.parse("default", script);
     } catch (ScriptException e) {
       throw new IllegalStateException(e);
     }

@@ -13,7 +13,12 @@ final class Evaluator {
   /// What an expression gives.
   ///
   /// @param relative whether it depends on where sections are
-  record Value(long number, boolean relative) {}
+  /// @param where the section that it is a place in, if a symbol says so, else null
+  record Value(long number, boolean relative, @Nullable OutputSection where) {
+    Value(long number, boolean relative) {
+      this(number, relative, null);
+    }
+  }
 
   /// A region of `MEMORY`.
   static final class Region {
@@ -21,6 +26,9 @@ final class Evaluator {
     final long origin;
     final long length;
     long cursor;
+
+    /// The last section in it that is loaded where it runs, or as far from there as those before it.
+    @Nullable OutputSection last;
 
     Region(String name, long origin, long length) {
       this.name = name;
@@ -37,18 +45,19 @@ final class Evaluator {
   final Map<String, Region> regions = new HashMap<>();
   final Map<String, OutputSection> sections = new HashMap<>();
 
+  /// The memory of sections that name no region.
+  Region anywhere = new Region("*default*", 0, -1);
+
   /// The location counter, and the section in work.
   long dot;
 
   @Nullable OutputSection current;
   long headersSize;
 
-  /// Where the data segment begins that `DATA_SEGMENT_ALIGN` opened, and where its read-only part ends; -1 for none.
-  long dataStart = -1;
+  /// Whether the script asks for the size of the headers: it has them in memory.
+  boolean countsHeaders;
 
-  long relroEnd = -1;
-  private long relroSize;
-  private long relroUsed;
+  final DataSegment data;
 
   /// The first thing that is wrong in this pass, or null.
   @Nullable String problem;
@@ -59,18 +68,17 @@ final class Evaluator {
     this.options = options;
     this.resolver = resolver;
     this.script = script;
+    this.data = new DataSegment(options);
   }
 
   /// Begins a pass over the layout.
   void restart() {
     dot = 0;
     current = null;
-    relroSize = relroUsed;
-    relroUsed = 0;
-    dataStart = -1;
-    relroEnd = -1;
+    data.pass();
     problem = null;
     regions.clear();
+    anywhere = new Region("*default*", 0, -1);
     for (Command c : script) {
       if (c instanceof Command.Region(String name, Expression origin, Expression length)) {
         regions.put(name, new Region(name, number(origin), number(length)));
@@ -95,7 +103,7 @@ final class Evaluator {
 
   Value evaluate(Expression e) {
     return switch (e) {
-      case Expression.Literal(long value) -> new Value(value, false);
+      case Expression.Literal(long value, _) -> new Value(value, false);
       case Expression.Name(String name) -> name(name);
       case Expression.Unary(char operator, Expression operand) -> {
         Value v = evaluate(operand);
@@ -105,8 +113,21 @@ final class Evaluator {
           default -> new Value(v.number() == 0 ? 1 : 0, false);
         };
       }
-      case Expression.Binary(String operator, Expression left, Expression right) ->
-          binary(operator, evaluate(left), evaluate(right));
+      case Expression.Binary(String operator, Expression left, Expression right) -> {
+        OutputSection in = current;
+        Value a = evaluate(left);
+        // Within a section a bare number is an offset, and so is the location counter that is
+        // compared with it.
+        if (in != null
+            && left instanceof Expression.Name(String name)
+            && name.equals(".")
+            && right instanceof Expression.Literal
+            && !operator.equals("+")
+            && !operator.equals("-")) {
+          a = new Value(a.number() - in.address, false);
+        }
+        yield binary(operator, a, evaluate(right));
+      }
       case Expression.Choice(Expression condition, Expression yes, Expression no) ->
           evaluate(number(condition) != 0 ? yes : no);
       case Expression.Query(String function, String subject, List<Expression> arguments) ->
@@ -125,7 +146,7 @@ final class Evaluator {
       problem("undefined symbol `" + name + "' referenced in expression");
       return ZERO;
     }
-    return new Value(s.address(0), s.section != null || s.output != null);
+    return new Value(s.address(0), s.section != null || s.output != null, s.output());
   }
 
   private Value binary(String operator, Value left, Value right) {
@@ -159,7 +180,9 @@ final class Evaluator {
           case ">=" -> bit(Long.compareUnsigned(a, b) >= 0);
           default -> throw new IllegalArgumentException(operator);
         };
-    return new Value(result, relative);
+    boolean moved = operator.equals("+") || operator.equals("-");
+    OutputSection where = left.relative() ? left.where() : right.where();
+    return new Value(result, relative, relative && moved ? where : null);
   }
 
   private static long bit(boolean b) {
@@ -178,7 +201,9 @@ final class Evaluator {
         if (!subject.equals("MAXPAGESIZE") && !subject.equals("COMMONPAGESIZE")) {
           problem("unknown constant `" + subject + "' referenced in expression");
         }
-        yield new Value(options.maxPageSize, false);
+        boolean most = subject.equals("MAXPAGESIZE");
+        long page = options.maxPageSize;
+        yield new Value(most ? page : Math.min(LinkOptions.COMMON_PAGE, page), false);
       }
       case "SEGMENT_START" -> {
         Long start = options.sectionAddresses.get(subject);
@@ -217,6 +242,7 @@ final class Evaluator {
 
   private Value call(String function, List<Expression> arguments) {
     if (function.equals("SIZEOF_HEADERS")) {
+      countsHeaders = true;
       return new Value(headersSize, false);
     }
     Value a = evaluate(arguments.getFirst());
@@ -232,28 +258,17 @@ final class Evaluator {
         Value other = b == null ? a : b;
         boolean first =
             Long.compareUnsigned(a.number(), other.number()) < 0 == function.equals("MIN");
-        yield first ? a : other;
+        boolean relative = current != null && a.relative() && other.relative();
+        yield new Value(first ? a.number() : other.number(), relative);
       }
       case "LOG2CEIL" ->
           new Value(a.number() == 0 ? 0 : 64 - Long.numberOfLeadingZeros(a.number() - 1), false);
-      case "DATA_SEGMENT_ALIGN" -> {
-        long page = Math.max(1, a.number());
-        long start = align(dot, page);
-        if (options.relro) {
-          // So that the part that becomes read-only ends with a page.
-          start += -(start + relroSize) & (page - 1);
-        }
-        dataStart = start;
-        yield new Value(start, true);
-      }
-      case "DATA_SEGMENT_RELRO_END" -> {
-        long end = b == null ? a.number() : a.number() + b.number();
-        if (!options.relro || dataStart < 0 || end == dataStart) {
-          yield new Value(end, true);
-        }
-        relroUsed = end - dataStart;
-        relroEnd = align(end, options.maxPageSize);
-        yield new Value(relroEnd, true);
+      case "DATA_SEGMENT_ALIGN" -> new Value(data.begin(dot), true);
+      case "DATA_SEGMENT_RELRO_END" ->
+          new Value(b == null ? a.number() : data.divide(a.number(), b.number()), true);
+      case "DATA_SEGMENT_END" -> {
+        data.end(a.number());
+        yield a;
       }
       default -> a;
     };

@@ -27,9 +27,16 @@ final class FrameTable {
     @Nullable Piece same;
 
     boolean gone;
+
+    /// For a CIE, whether an entry that is linked has it.
+    boolean needed;
+
     long offset;
 
-    /// Bytes behind it up to the next section: they are its own, as four zeros between records would end the table.
+    /// How many of its bytes stay: not those that only fill it up.
+    int kept;
+
+    /// Bytes behind them up to the next record or section: they are its own, as four zeros would end the table.
     int padding;
 
     Piece(InputSection section, int start, int length, @Nullable Piece cie) {
@@ -38,7 +45,20 @@ final class FrameTable {
       this.length = length;
       this.cie = cie;
       this.firstRelocation = section.relocationAt(start);
+      this.kept = length;
       this.lastRelocation = section.relocationAt((long) start + length);
+    }
+
+    /// Drops what only fills it up to a multiple of four.
+    void trim() {
+      int word = section.file.xlen / 8;
+      int end =
+          CallFrameCode.end(section.bytes, start, length, cie == null ? start : cie.start, word);
+      kept = Math.min(length, (int) Evaluator.align(end - (long) start, 4));
+    }
+
+    long size() {
+      return gone ? 0 : kept + padding;
     }
 
     long address() {
@@ -174,7 +194,18 @@ final class FrameTable {
     for (InputSection s : sections.keySet()) {
       alignment = Math.max(alignment, s.alignment);
     }
+    for (Map.Entry<InputSection, List<Piece>> e : sections.entrySet()) {
+      for (Piece p : e.getValue()) {
+        InputSection f = function(p);
+        Piece cie = p.cie;
+        if (cie != null) {
+          p.gone = f != null && !f.used();
+          cie.needed |= !p.gone;
+        }
+      }
+    }
     Map<String, Piece> known = new HashMap<>();
+    Piece padded = null;
     for (Map.Entry<InputSection, List<Piece>> e : inOrder()) {
       InputSection s = e.getKey();
       if (!s.used()) {
@@ -184,27 +215,39 @@ final class FrameTable {
       Piece last = null;
       for (Piece p : e.getValue()) {
         p.offset = size;
+        if (p.length > 4) {
+          p.trim();
+        }
         if (p.cie != null) {
-          InputSection f = function(p);
-          p.gone = f != null && !f.used();
           if (!p.gone) {
             entries.add(p);
           }
+        } else if (!p.needed && p.length > 4) {
+          p.gone = true;
         } else if (p.length > 4) {
           Piece first = known.putIfAbsent(key(p), p);
           p.same = first;
           p.gone = first != null;
         }
-        size += p.gone ? 0 : p.length;
+        size += p.size();
         last = p.gone ? last : p;
       }
-      if (last != null && last.length > 4) {
-        last.padding = (int) (Evaluator.align(size, alignment) - size);
-        size += last.padding;
-      }
+      // All but the last, as zeros between two would end the table.
       s.size = size;
+      if (last != null && last.length > 4) {
+        if (padded != null) {
+          pad(padded, alignment);
+        }
+        padded = last;
+      }
       s.places = e.getValue().isEmpty() ? null : new Pieces(e.getValue());
     }
+  }
+
+  private static void pad(Piece last, long alignment) {
+    InputSection s = last.section;
+    last.padding = (int) (Evaluator.align(s.size, alignment) - s.size);
+    s.size += last.padding;
   }
 
   private List<Map.Entry<InputSection, List<Piece>>> inOrder() {
@@ -224,7 +267,7 @@ final class FrameTable {
         new String(
             bytes.bytes(),
             bytes.offset() + p.start,
-            p.length,
+            p.kept,
             java.nio.charset.StandardCharsets.ISO_8859_1));
     for (int i = p.firstRelocation; i < p.lastRelocation; i++) {
       LinkSymbol s = p.section.symbol(i);
@@ -232,6 +275,11 @@ final class FrameTable {
       key.append(' ').append(s.name).append(s.local ? System.identityHashCode(s) : 0);
     }
     return key.toString();
+  }
+
+  /// The number of the first object that has any.
+  int firstOrder() {
+    return inOrder().getFirst().getKey().file.order;
   }
 
   /// Whether there is anything to search.

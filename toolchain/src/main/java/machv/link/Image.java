@@ -11,6 +11,7 @@ import machv.elf.ElfFile;
 import machv.elf.ElfWriter;
 import machv.elf.NewSection;
 import machv.elf.Segment;
+import machv.link.script.Expression;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the executable's bytes of a finished layout.
@@ -22,6 +23,7 @@ final class Image {
   private final Layout layout;
   private final Relocator relocator;
   private final FrameTable frames;
+  private final int xlen;
   private final ElfWriter writer;
   private final Map<OutputSection, NewSection> sections = new HashMap<>();
 
@@ -36,6 +38,7 @@ final class Image {
     this.layout = layout;
     this.relocator = relocator;
     this.frames = frames;
+    this.xlen = xlen;
     this.writer = new ElfWriter(xlen, ElfFile.ET_EXEC, flags);
   }
 
@@ -49,12 +52,12 @@ final class Image {
       }
       NewSection n =
           writer
-              .section(s.name, s.type, s.flags)
-              .alignment(s.alignment)
-              .entrySize(s.entrySize)
+              .section(s.name, s.type(), s.flags)
+              .alignment(alignment(s))
+              .entrySize(s.entries(xlen))
               .address(s.allocated() ? s.address : 0);
       sections.put(s, n);
-      if (s.type == machv.elf.Section.SHT_RISCV_ATTRIBUTES) {
+      if (s.type() == machv.elf.Section.SHT_RISCV_ATTRIBUTES) {
         s.fileOffset = end;
         n.offset(end);
         attributes = s;
@@ -67,9 +70,31 @@ final class Image {
         n.bytes(contents(s));
       }
     }
+    sections.forEach((s, n) -> {
+      OutputSection words =
+          s.type() == machv.elf.Section.SHT_RELA ? relocator.indirectWords() : null;
+      NewSection target = words == null ? null : sections.get(words);
+      if (target != null) {
+        n.target(target);
+      }
+    });
+    sections.forEach((s, n) -> {
+      InputSection first = s.ordered();
+      InputSection other = first == null ? null : first.file.section(first.linked);
+      NewSection target = other == null || other.output == null ? null : sections.get(other.output);
+      if (target != null) {
+        n.link(target);
+      }
+    });
     for (Segment s : layout.segments().headers(attributes)) {
       writer.segment(s);
     }
+  }
+
+  /// No more than its address has.
+  private static long alignment(OutputSection s) {
+    long lowest = Long.lowestOneBit(s.address);
+    return lowest == 0 || !s.allocated() ? s.alignment : Math.min(s.alignment, lowest);
   }
 
   private boolean stripped(OutputSection s) {
@@ -99,12 +124,37 @@ final class Image {
     return bytes;
   }
 
-  /// Fills with the script's pattern, whose last four bytes count, most significant first.
+  /// Fills the gaps with the script's pattern, which begins anew in each.
   private void fill(OutputSection s, byte[] bytes) {
-    if (s.fillValue != null) {
-      long pattern = layout.evaluator.number(s.fillValue);
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) (pattern >>> (8 * (3 - (i & 3))));
+    Expression pattern = s.fillValue;
+    int at = 0;
+    for (LayoutPart p : s.parts) {
+      switch (p) {
+        case LayoutPart.Input(InputSection in) -> {
+          if (in.output == s) {
+            fill(bytes, at, (int) in.offset, pattern);
+            at = (int) (in.offset + in.size);
+          }
+        }
+        case LayoutPart.Bytes b -> {
+          fill(bytes, at, (int) b.offset, pattern);
+          at = (int) b.offset + b.data.width();
+        }
+        case LayoutPart.Pattern(Expression value) -> pattern = value;
+        default -> {}
+      }
+    }
+    fill(bytes, at, bytes.length, pattern);
+  }
+
+  /// A pattern has the bytes that its hexadecimal digits say, else four, most significant first.
+  private void fill(byte[] bytes, int from, int to, @Nullable Expression pattern) {
+    if (pattern != null) {
+      int digits = pattern instanceof Expression.Literal l && l.digits() > 0 ? l.digits() : 8;
+      int width = (digits + 1) / 2;
+      long value = layout.evaluator.number(pattern);
+      for (int i = from; i < to; i++) {
+        bytes[i] = (byte) (value >>> (8 * (width - 1 - (i - from) % width)));
       }
     }
   }

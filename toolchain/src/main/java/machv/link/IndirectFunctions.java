@@ -29,7 +29,7 @@ final class IndirectFunctions {
             Section.SHT_PROGBITS,
             Section.SHF_ALLOC | Section.SHF_EXECINSTR,
             16,
-            STUB);
+            0);
     words =
         new InputSection(
             linker,
@@ -37,10 +37,15 @@ final class IndirectFunctions {
             Section.SHT_PROGBITS,
             Section.SHF_ALLOC | Section.SHF_WRITE,
             word,
-            word);
+            0);
     relocations =
         new InputSection(
-            linker, ".rela.iplt", Section.SHT_RELA, Section.SHF_ALLOC, word, 3L * word);
+            linker,
+            ".rela.iplt",
+            Section.SHT_RELA,
+            Section.SHF_ALLOC | Section.SHF_INFO_LINK,
+            word,
+            3L * word);
   }
 
   boolean empty() {
@@ -68,8 +73,11 @@ final class IndirectFunctions {
     words.made = new byte[(int) words.size];
     relocations.made = new byte[(int) relocations.size];
     ByteBuffer code = ByteBuffer.wrap(stubs.made).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer slots = ByteBuffer.wrap(words.made).order(ByteOrder.LITTLE_ENDIAN);
     ByteBuffer table = ByteBuffer.wrap(relocations.made).order(ByteOrder.LITTLE_ENDIAN);
     for (LinkSymbol s : functions) {
+      // Until start-up fills it, a slot leads to the beginning of the stubs.
+      put(slots, stubs.address(0));
       long slot = words.address((long) word * s.stub);
       long distance = slot - stub(s);
       // auipc t3, hi; l[wd] t3, lo(t3); jalr t1, t3; nop

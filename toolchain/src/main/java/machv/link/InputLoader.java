@@ -3,10 +3,13 @@ package machv.link;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import machv.elf.ElfException;
+import machv.elf.Symbol;
 import machv.link.script.Command;
 import machv.link.script.ScriptException;
 import machv.link.script.ScriptParser;
@@ -22,6 +25,7 @@ final class InputLoader {
   private final Resolver resolver;
   private final LinkMessages messages;
   private final List<String> searchPath;
+  private final Map<String, List<Command>> scripts = new HashMap<>();
   private final Set<String> loadedMembers = new HashSet<>();
   private final List<Archive> group = new ArrayList<>();
   private boolean inGroup;
@@ -49,6 +53,21 @@ final class InputLoader {
     return xlen;
   }
 
+  /// Reads the scripts of the command line, which may want symbols of any input.
+  void scripts() {
+    for (LinkOptions.Input input : options.inputs) {
+      if (input instanceof LinkOptions.ScriptInput(String path)) {
+        byte[] bytes = read(path);
+        if (bytes == null) {
+          missing(path);
+        } else {
+          List<Command> commands = script(path, new String(bytes, StandardCharsets.UTF_8));
+          scripts.put(path, commands);
+        }
+      }
+    }
+  }
+
   void load() {
     for (LinkOptions.Input input : options.inputs) {
       switch (input) {
@@ -57,11 +76,9 @@ final class InputLoader {
             contents(b.name, new ByteSlice(b.bytes, 0, b.bytes.length));
         case LinkOptions.LibraryInput(String name) -> library(name);
         case LinkOptions.ScriptInput(String path) -> {
-          byte[] bytes = read(path);
-          if (bytes == null) {
-            missing(path);
-          } else {
-            script(path, new String(bytes, StandardCharsets.UTF_8));
+          List<Command> commands = scripts.get(path);
+          if (commands != null) {
+            inputs(commands);
           }
         }
         case LinkOptions.GroupStart() -> inGroup = true;
@@ -119,7 +136,12 @@ final class InputLoader {
       } else if (bytes.startsWith("\u007fELF")) {
         object(name, bytes);
       } else if (isText(bytes)) {
-        script(name, bytes.text(0, bytes.length()));
+        if (++depth > DEEPEST_SCRIPTS) {
+          messages.error(name + ": scripts name one another without end");
+          return;
+        }
+        inputs(script(name, bytes.text(0, bytes.length())));
+        depth--;
       } else {
         messages.error(name + ": file not recognized: file format not recognized");
       }
@@ -203,18 +225,18 @@ final class InputLoader {
     return new ByteSlice(bytes, 0, bytes.length);
   }
 
-  /// Loads members until the archive has nothing more that is wanted; whether any was loaded.
+  /// Loads members until the archive has nothing more that is wanted, in the order of its symbol table; whether any was
+  /// loaded.
   private boolean search(Archive archive) throws ElfException, IOException {
     boolean any = false;
     for (boolean more = true; more; ) {
       more = false;
-      for (LinkSymbol s : resolver.wanted()) {
-        if (s.defined()) {
-          continue;
-        }
-        Archive.Member m = archive.defining(s.name);
-        if (m != null && member(archive, m)) {
-          more = true;
+      for (String name : archive.symbols()) {
+        LinkSymbol s = resolver.find(name);
+        if (s != null && (resolver.wants(s) || s.state == LinkSymbol.State.COMMON)) {
+          Archive.Member m = archive.defining(name);
+          boolean better = m != null && (!s.defined() || definesData(archive, m, name));
+          more |= m != null && better && member(archive, m);
         }
       }
       any |= more;
@@ -222,8 +244,30 @@ final class InputLoader {
     return any;
   }
 
+  /// Whether a member has a definition that is better than a common symbol: one of data, and not common itself.
+  private boolean definesData(Archive archive, Archive.Member m, String name)
+      throws ElfException, IOException {
+    if (loadedMembers.contains(key(archive, m))) {
+      return false;
+    }
+    ObjectReader.Contents c = ObjectReader.read(m.name(), memberBytes(archive, m));
+    for (Symbol s : c.symbols().subList(c.object().locals, c.symbols().size())) {
+      if (s.name().equals(name)) {
+        return s.binding() != Symbol.STB_WEAK
+            && s.type() != Symbol.STT_FUNC
+            && s.section() != Symbol.SHN_UNDEF
+            && s.section() != Symbol.SHN_COMMON;
+      }
+    }
+    return false;
+  }
+
+  private static String key(Archive archive, Archive.Member m) {
+    return archive.path() + ":" + m.header();
+  }
+
   private boolean member(Archive archive, Archive.Member m) throws ElfException, IOException {
-    if (!loadedMembers.add(archive.path() + ":" + m.header())) {
+    if (!loadedMembers.add(key(archive, m))) {
       return false;
     }
     String name = archive.path() + "(" + m.name() + ")";
@@ -250,22 +294,23 @@ final class InputLoader {
     group.clear();
   }
 
-  private void script(String name, String text) {
-    if (++depth > DEEPEST_SCRIPTS) {
-      messages.error(name + ": scripts name one another without end");
-      return;
-    }
+  /// Takes what a script says, but for the inputs that it names.
+  private List<Command> script(String name, String text) {
     try {
       List<Command> commands = ScriptParser.parse(name, text);
       boolean sections = false;
       for (Command c : commands) {
         sections |= c instanceof Command.SectionsBegin;
         switch (c) {
-          case Command.Inputs(List<String> names, boolean together) -> inputs(names, together);
           case Command.SearchDirectory(String folder) ->
               searchPath.add(
                   folder.startsWith("=") ? options.sysroot + folder.substring(1) : folder);
           case Command.Extern(List<String> symbols) -> symbols.forEach(resolver::require);
+          case Command.Entry(String symbol) -> {
+            if (options.entry == null) {
+              resolver.require(symbol);
+            }
+          }
           default -> {}
         }
       }
@@ -276,10 +321,19 @@ final class InputLoader {
       } else {
         additions.addAll(commands);
       }
+      return commands;
     } catch (ScriptException e) {
       messages.error(e.getMessage() == null ? name : e.getMessage());
+      return List.of();
     }
-    depth--;
+  }
+
+  private void inputs(List<Command> commands) {
+    for (Command c : commands) {
+      if (c instanceof Command.Inputs(List<String> names, boolean together)) {
+        inputs(names, together);
+      }
+    }
   }
 
   private void inputs(List<String> names, boolean together) {

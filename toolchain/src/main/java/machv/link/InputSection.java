@@ -11,6 +11,11 @@ final class InputSection {
     /// The new offset of an old one.
     long place(long offset);
 
+    /// The section that has what was at an offset: another one when pieces are merged.
+    default InputSection home(InputSection section, long offset) {
+      return section;
+    }
+
     /// Whether what was there is no more, and its relocations with it.
     default boolean gone(long offset) {
       return false;
@@ -39,6 +44,9 @@ final class InputSection {
   /// The contents when the linker makes them, else null.
   byte @Nullable [] made;
 
+  /// Whether the linker made it as a table, whose entries have a size.
+  boolean table;
+
   /// Size in the output.
   long size;
 
@@ -48,12 +56,12 @@ final class InputSection {
   /// Reached, when sections without use are collected.
   boolean live = true;
 
+  /// Whether its output section stays even if there is nothing in it.
+  boolean kept;
+
   @Nullable OutputSection output;
   long offset;
   @Nullable Places places;
-
-  /// The section whose place all that are merged with it share.
-  @Nullable InputSection merged;
 
   /// The signature of its COMDAT group, or empty.
   String group = "";
@@ -111,9 +119,15 @@ final class InputSection {
     return p == null ? old : p.place(old);
   }
 
+  /// The section in which what was at an offset is now.
+  InputSection home(long old) {
+    Places p = places;
+    return p == null ? this : p.home(this, old);
+  }
+
   /// The address of an offset; 0 for a section that is not in the output.
   long address(long old) {
-    InputSection at = merged == null ? this : merged;
+    InputSection at = home(old);
     OutputSection out = at.output;
     return out == null ? 0 : out.address + at.offset + place(old);
   }

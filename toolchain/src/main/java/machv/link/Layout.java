@@ -1,8 +1,11 @@
 package machv.link;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import machv.elf.Section;
 import machv.link.Evaluator.Region;
 import machv.link.Evaluator.Value;
@@ -29,8 +32,8 @@ final class Layout {
   private final Segments segments;
   private final BoundarySymbols boundaries;
   private boolean moved;
+  private boolean settled;
   private @Nullable OutputSection last;
-  private @Nullable Region lastRegion;
 
   Layout(
       LinkOptions options,
@@ -59,19 +62,70 @@ final class Layout {
       }
     }
     segments = new Segments(options, xlen, headers);
+    markRelro();
+    OutputSection before = null;
+    for (OutputSection s : sections) {
+      s.shareLoadRegion(before);
+      before = s;
+    }
     this.boundaries = boundaries;
+  }
+
+  /// Marks what stands between the beginning of the data segment and the end of its read-only part.
+  private void markRelro() {
+    boolean within = false;
+    for (LayoutPart p : parts) {
+      if (p instanceof LayoutPart.Assign(Command.Assignment a)
+          && a.value() instanceof Expression.Call(String function, List<Expression> _)) {
+        within =
+            function.equals("DATA_SEGMENT_ALIGN")
+                || (within && !function.equals("DATA_SEGMENT_RELRO_END"));
+      } else if (p instanceof OutputSection s) {
+        s.relro = within;
+      }
+    }
+  }
+
+  /// Puts sections that follow others (`SHF_LINK_ORDER`) in the order of those.
+  void order() {
+    Map<InputSection, Integer> places = new HashMap<>();
+    for (OutputSection s : sections) {
+      for (LayoutPart p : s.parts) {
+        if (p instanceof LayoutPart.Input(InputSection in)) {
+          places.put(in, places.size());
+        }
+      }
+    }
+    sections.forEach(s -> s.order(places));
   }
 
   Segments segments() {
     return segments;
   }
 
+  /// Where the block of thread-local variables begins, or null if there is none.
+  @Nullable OutputSection threadBlock() {
+    for (OutputSection s : sections) {
+      if (s.threadLocal() && s.present()) {
+        return s;
+      }
+    }
+    return null;
+  }
+
   /// Places everything.
   void run() {
-    moved = true;
-    for (int pass = 0; moved && pass < MOST_PASSES; pass++) {
-      moved = false;
-      pass();
+    evaluator.data.restart();
+    do {
+      moved = true;
+      for (int pass = 0; moved && pass < MOST_PASSES; pass++) {
+        moved = false;
+        pass();
+      }
+    } while (evaluator.data.adjust(sections.reversed()));
+    if (!settled) {
+      sections.forEach(OutputSection::settle);
+      settled = true;
     }
   }
 
@@ -87,13 +141,15 @@ final class Layout {
     evaluator.restart();
     problems.clear();
     last = null;
-    lastRegion = null;
     for (LayoutPart p : parts) {
       switch (p) {
         case OutputSection s -> section(s);
-        case LayoutPart.Assign(Command.Assignment a) -> assign(a, null);
+        case LayoutPart.Assign(Command.Assignment a) -> {
+          assign(a, null);
+          evaluator.anywhere.cursor = evaluator.dot;
+        }
         case LayoutPart.Check(Command.Assertion a) -> check(a);
-        case LayoutPart.Input _, LayoutPart.Bytes _ -> {}
+        case LayoutPart.Input _, LayoutPart.Bytes _, LayoutPart.Pattern _ -> {}
       }
     }
     long headers = segments.build(sections, evaluator);
@@ -134,9 +190,22 @@ final class Layout {
       return;
     }
     Value v = value(a, s.defined() ? new Value(s.address(0), true) : new Value(0, false));
-    define(s, v.number(), v.relative() ? in == null ? last : in : null);
-    if (a.hidden()) {
-      s.visibility = machv.elf.Symbol.STV_HIDDEN;
+    OutputSection here = in == null ? last : in;
+    type(s, a.value());
+    define(s, v.number(), v.relative() ? v.where() == null ? here : v.where() : null);
+    s.local |= a.hidden();
+  }
+
+  /// A symbol whose value is made of another one's, and of that alone, has its type.
+  private void type(LinkSymbol s, Expression value) {
+    Set<String> names = new HashSet<>();
+    Names.collect(value, names);
+    if (names.size() == 1) {
+      LinkSymbol other = resolver.find(names.iterator().next());
+      if (other != null) {
+        s.type = other.type;
+        s.constrain(other.visibility);
+      }
     }
   }
 
@@ -198,29 +267,26 @@ final class Layout {
   private void section(OutputSection s) {
     Command.@Nullable OutputSectionCommand c = s.command;
     long outside = evaluator.dot;
-    // What the script does not name goes on where the section before it is.
-    Region region = c == null && s.allocated() ? lastRegion : region(c == null ? null : c.region());
+    Region named = s.allocated() || c != null ? region(s.region()) : null;
+    Region region = named == null ? evaluator.anywhere : named;
     Long given = options.sectionAddresses.get(s.name);
+    boolean addressed = given != null || (c != null && c.address() != null);
     if (given != null) {
       evaluator.dot = given;
     } else if (c != null && c.address() != null) {
       evaluator.dot = evaluate(c.address()).number();
-    } else if (!s.allocated() && s.anyInput) {
-      evaluator.dot = 0;
-    } else if (region != null) {
-      evaluator.dot = region.cursor;
+    } else {
+      evaluator.dot = !s.allocated() && s.anyInput ? 0 : region.cursor;
     }
-    long alignment = s.alignment;
-    if (c != null && c.alignment() != null) {
-      alignment = Math.max(alignment, evaluate(c.alignment()).number());
-    }
-    boolean empty = !s.anyInput && s.size == 0;
-    if (!empty || alignment != s.alignment) {
-      evaluator.dot = Evaluator.align(evaluator.dot, alignment);
-    }
+    long before = addressed && given == null ? evaluator.dot : outside;
+    // Where a section is said to begin it begins, whatever its inputs want.
+    long own = c == null || c.alignment() == null ? 1 : evaluate(c.alignment()).number();
+    long alignment = Math.max(s.alignment, own);
     if ((alignment & (alignment - 1)) == 0 && alignment > 0) {
       s.alignment = alignment;
     }
+    alignment = addressed ? own : alignment;
+    evaluator.dot = Evaluator.align(evaluator.dot, alignment);
     moved |= s.address != evaluator.dot;
     s.address = evaluator.dot;
     evaluator.current = s;
@@ -229,7 +295,17 @@ final class Layout {
     long size = evaluator.dot - s.address;
     moved |= size != s.size;
     s.size = size;
-    finish(s, region, outside);
+    if (s.present()) {
+      finish(s, region, outside, alignment);
+    } else {
+      // Only its symbols are of interest, and where it would have been.
+      boolean away = !s.allocated() && s.anyInput;
+      evaluator.dot = away ? outside : s.definesSymbols() ? s.address : before;
+      s.loadAddress = s.address;
+      if (s.allocated() && s.definesSymbols()) {
+        region.cursor = evaluator.dot;
+      }
+    }
   }
 
   private void contents(OutputSection s) {
@@ -254,22 +330,16 @@ final class Layout {
           b.value = evaluate(b.data.value()).number();
           evaluator.dot += b.data.width();
         }
-        case OutputSection _ -> {}
+        case LayoutPart.Pattern _, OutputSection _ -> {}
       }
     }
   }
 
-  private void finish(OutputSection s, @Nullable Region region, long outside) {
-    if (!s.present()) {
-      // Only its symbols are of interest, and where it would have been.
-      evaluator.dot = region == null ? s.address : evaluator.dot;
-      s.loadAddress = s.address;
-      return;
-    }
+  private void finish(OutputSection s, Region region, long outside, long alignment) {
     if (!s.anyInput) {
       // Nothing but room, or bytes of the script.
-      s.flags |= Section.SHF_ALLOC | (s.hasBytes() ? 0 : Section.SHF_WRITE);
-      s.type = s.hasBytes() ? Section.SHT_PROGBITS : Section.SHT_NOBITS;
+      s.flags |= Section.SHF_ALLOC | Section.SHF_WRITE;
+      s.contents(s.hasBytes());
     }
     if (!s.allocated()) {
       evaluator.dot = outside;
@@ -279,13 +349,10 @@ final class Layout {
     if (s.takesNoRoom()) {
       evaluator.dot = s.address;
     }
-    if (region != null) {
-      overflow(s, region);
-      region.cursor = evaluator.dot;
-    }
-    loadAddress(s, region);
+    overflow(s, region);
+    loadAddress(s, region, alignment);
+    region.cursor = evaluator.dot;
     last = s;
-    lastRegion = region;
   }
 
   private void overflow(OutputSection s, Region r) {
@@ -296,21 +363,38 @@ final class Layout {
     }
   }
 
-  private void loadAddress(OutputSection s, @Nullable Region region) {
+  private void loadAddress(OutputSection s, Region region, long alignment) {
     Command.@Nullable OutputSectionCommand c = s.command;
-    Region load = c == null ? null : region(c.loadRegion());
+    Region load = region(s.loadRegion());
+    OutputSection before = region.last;
     if (c != null && c.loadAddress() != null) {
       s.loadAddress = evaluate(c.loadAddress()).number();
-    } else if (load != null && !Objects.equals(load, region)) {
-      load.cursor = Evaluator.align(load.cursor, s.alignment);
-      s.loadAddress = load.cursor;
-      load.cursor += s.noBits() ? 0 : s.size;
+    } else if (load != null) {
+      long own = c == null || c.alignment() == null ? 1 : evaluate(c.alignment()).number();
+      boolean elsewhere = !load.equals(region);
+      s.loadAddress = Evaluator.align(load.cursor, elsewhere ? own : alignment);
+      if (elsewhere && !s.noBits()) {
+        load.cursor = s.loadAddress + s.size;
+      }
+    } else if (before == null || backwards(s, before)) {
+      s.loadAddress = s.address;
     } else {
-      OutputSection before = last;
-      // Behind a section that is loaded elsewhere, as far apart, unless this one says where.
-      boolean follows = region == null && c != null && c.address() == null;
-      long apart = before == null ? 0 : before.loadAddress - before.address;
-      s.loadAddress = s.address + (follows ? apart : 0);
+      // As far from where it runs as the section before it.
+      long apart = before.loadAddress - before.address;
+      s.loadAddress = Evaluator.align(s.address + apart, alignment);
     }
+    boolean moved =
+        before == null
+            ? s.address != s.loadAddress
+            : Long.compareUnsigned(s.address, before.address) >= 0;
+    if (load == null && (s.size != 0 || moved)) {
+      region.last = s;
+    }
+  }
+
+  private static boolean backwards(OutputSection s, OutputSection before) {
+    return Long.compareUnsigned(s.address, before.address) < 0
+        && s.size != 0
+        && Long.compareUnsigned(s.address + s.size, before.address) <= 0;
   }
 }

@@ -1,10 +1,16 @@
 package machv.link;
 
 import machv.link.script.Command;
+import machv.link.script.Expression;
 
 /// What a layout is made of, in order: output sections, and within and between them what the script says.
 sealed interface LayoutPart
-    permits OutputSection, LayoutPart.Input, LayoutPart.Assign, LayoutPart.Check, LayoutPart.Bytes {
+    permits OutputSection,
+        LayoutPart.Input,
+        LayoutPart.Assign,
+        LayoutPart.Check,
+        LayoutPart.Bytes,
+        LayoutPart.Pattern {
 
   /// An input section.
   record Input(InputSection section) implements LayoutPart {}
@@ -14,6 +20,9 @@ sealed interface LayoutPart
 
   /// A condition.
   record Check(Command.Assertion assertion) implements LayoutPart {}
+
+  /// What gaps are filled with from here on.
+  record Pattern(Expression value) implements LayoutPart {}
 
   /// Bytes that the script gives; the layout says where and what.
   final class Bytes implements LayoutPart {

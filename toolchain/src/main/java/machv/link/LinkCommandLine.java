@@ -81,7 +81,8 @@ public final class LinkCommandLine {
       case "-build-id" -> options.buildId = true;
       case "-s", "-strip-all" -> options.strip = LinkOptions.Strip.ALL;
       case "-S", "-strip-debug" -> options.strip = LinkOptions.Strip.DEBUG;
-      case "-X", "-discard-locals", "-x", "-discard-all" -> options.discardLocals = true;
+      case "-X", "-discard-locals" -> options.discardLocals = true;
+      case "-x", "-discard-all" -> options.discardAll = true;
       case "-discard-none" -> options.keepAllLocals = true;
       case "-allow-multiple-definition" -> options.allowMultipleDefinitions = true;
       case "-fatal-warnings" -> options.fatalWarnings = true;
@@ -299,8 +300,8 @@ public final class LinkCommandLine {
     int equals = word.indexOf('=');
     String key = equals < 0 ? word : word.substring(0, equals);
     switch (key) {
-      case "execstack" -> options.executableStack = true;
-      case "noexecstack" -> options.executableStack = false;
+      case "execstack" -> options.stack = LinkOptions.Stack.EXECUTABLE;
+      case "noexecstack" -> options.stack = LinkOptions.Stack.DATA;
       case "relro" -> options.relro = true;
       case "norelro" -> options.relro = false;
       case "separate-code" -> options.separateCode = true;

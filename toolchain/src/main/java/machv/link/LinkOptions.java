@@ -47,6 +47,16 @@ public final class LinkOptions {
     ALL
   }
 
+  /// The size of the pages that programs usually run with.
+  static final long COMMON_PAGE = 0x1000;
+
+  /// What `PT_GNU_STACK` says; there is none when neither the command nor an object says anything.
+  enum Stack {
+    UNSAID,
+    DATA,
+    EXECUTABLE
+  }
+
   final List<Input> inputs = new ArrayList<>();
   final List<String> searchPath = new ArrayList<>();
   final List<String> undefined = new ArrayList<>();
@@ -68,13 +78,14 @@ public final class LinkOptions {
   boolean buildId;
   boolean separateCode = true;
   boolean relro = true;
-  boolean executableStack;
+  Stack stack = Stack.UNSAID;
   boolean allowMultipleDefinitions;
   boolean ignoreUndefined;
   boolean fatalWarnings;
   boolean defineCommons = true;
   Strip strip = Strip.NONE;
   boolean discardLocals = true;
+  boolean discardAll;
   boolean keepAllLocals;
   long maxPageSize = 0x1000;
   long stackSize;

@@ -20,6 +20,12 @@ final class LinkSymbol {
   /// Whether it stands in a section that is not linked, as the name of a group does.
   boolean placeless;
 
+  /// Whether the command or a script wants it, as `-u` does: it is in the symbol table even if nobody defines it.
+  boolean required;
+
+  /// Of a local one, its number in its object.
+  int index;
+
   boolean unique;
   int type;
   int visibility;
@@ -63,6 +69,12 @@ final class LinkSymbol {
     return type == Symbol.STT_SECTION;
   }
 
+  /// The output section it stands in; null when it is absolute.
+  @Nullable OutputSection output() {
+    InputSection s = section;
+    return s == null ? output : s.home(value).output;
+  }
+
   /// The address of what lies `addend` bytes behind the symbol.
   long address(long addend) {
     InputSection s = section;
@@ -77,10 +89,10 @@ final class LinkSymbol {
   /// The size after relaxation.
   long outputSize() {
     InputSection s = section;
-    if (s == null || size == 0 || s.places == null || s.merged != null) {
+    if (s == null || size == 0 || !(s.places instanceof Relaxation r)) {
       return size;
     }
-    return s.place(value + size) - s.place(value);
+    return r.place(value + size) - r.place(value);
   }
 
   /// Takes the more constraining of two visibilities (gABI: internal, hidden, protected, default).

@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class Linker {
   private static final int MOST_ROUNDS = 1000;
 
+  /// Where a program begins whose script names no entry; nobody misses it.
+  private static final String UNNAMED_ENTRY = "start";
+
   private final LinkOptions options;
   private final LinkMessages messages = new LinkMessages();
   private final Resolver resolver;
   private final InputLoader loader;
   private final FrameTable frames = new FrameTable(messages);
   private final List<Command> script = new ArrayList<>();
+  private final List<Command> definitions = new ArrayList<>();
 
   private Linker(LinkOptions options, InputFiles files) {
     this.options = options;
@@ -58,12 +62,18 @@ public final class Linker {
   }
 
   private @Nullable String map;
+  private LinkOptions.Stack noted = LinkOptions.Stack.UNSAID;
 
   private byte @Nullable [] link() throws ElfException {
     String entry = options.entry;
     if (entry != null && !isNumber(entry)) {
       resolver.require(entry);
     }
+    loader.scripts();
+    if (entry == null && !options.relocatable && loader.layout == null) {
+      resolver.require(DefaultLayout.ENTRY);
+    }
+    definitions();
     options.undefined.forEach(resolver::require);
     loader.load();
     if (resolver.objects.isEmpty()) {
@@ -77,12 +87,11 @@ public final class Linker {
     if (options.relocatable) {
       return partial(xlen, flags);
     }
-    makeScript();
+    makeScript(xlen);
     if (messages.failed() && options.inputs.isEmpty()) {
       return null;
     }
     ObjectFile own = new ObjectFile("linker stubs", xlen, flags);
-    own.order = Integer.MAX_VALUE;
     InputSection buildId = buildId(own);
     InputSection attributes = attributes(own);
     List<InputSection> all = allSections();
@@ -92,34 +101,46 @@ public final class Linker {
     RelocationScan scan = new RelocationScan(options, messages, got, indirect);
     SectionPlan plan = new SectionPlan(script);
     for (InputSection s : all) {
-      executableStack(s);
+      stack(s);
       if (RelocationScan.isWarning(s)) {
         scan.warning(s);
       }
       plan.add(s);
+    }
+    if (options.stack == LinkOptions.Stack.UNSAID) {
+      options.stack = noted;
     }
     BoundarySymbols boundaries = new BoundarySymbols(resolver);
     Set<InputSection> kept = plan.kept();
     dropUnused(all, kept);
     boundaries.declare(script);
     boundaries.declareOthers();
+    if (RelocationScan.needsTable(all)) {
+      got.need();
+      boundaries.declareTable(got.section);
+    }
     for (InputSection s : all) {
       if (s.used()) {
         scan.scan(s);
       }
     }
+    got.place();
     if (messages.failed()) {
       return null;
     }
-    if (boundaries.needsTable() && got.empty()) {
-      got.section.size = xlen / 8;
+    InputSection search = searchTable(xlen, flags);
+    if (search != null) {
+      boundaries.declareSearchTable(search);
     }
-    InputSection search = searchTable(own);
+    if (options.collectSections && resolver.objects.stream().noneMatch(f -> f.linked)) {
+      attributes = null;
+    }
     for (InputSection s :
         new InputSection[] {
           buildId,
           attributes,
           got.section,
+          got.header,
           indirect.stubs,
           indirect.words,
           indirect.relocations,
@@ -131,6 +152,7 @@ public final class Linker {
     }
     Layout layout = new Layout(options, resolver, messages, xlen, plan.fill(), script, boundaries);
     MergedPieces.merge(layout.sections);
+    layout.order();
     alignThreadBlock(layout);
     Addresses addresses = new Addresses(layout, indirect, xlen, resolver.find("__global_pointer$"));
     settle(layout, addresses, xlen, all);
@@ -162,28 +184,36 @@ public final class Linker {
     return messages.failed() ? null : PartialLink.write(options, resolver, xlen, flags, attributes);
   }
 
+  /// Reads the symbols of `--defsym`; what their values name is wanted of archives.
+  private void definitions() {
+    Set<String> names = new HashSet<>();
+    for (Map.Entry<String, String> e : options.definitions.entrySet()) {
+      try {
+        Expression value = ScriptParser.expression("--defsym", e.getValue());
+        definitions.add(new Command.Assignment(e.getKey(), "", value, false, false));
+        Names.collect(value, names);
+      } catch (ScriptException x) {
+        messages.error("--defsym " + e.getKey() + ": " + x.getMessage());
+      }
+    }
+    names.remove(".");
+    names.removeAll(options.definitions.keySet());
+    names.forEach(resolver::require);
+  }
+
   private static boolean isNumber(String s) {
     return !s.isEmpty() && s.charAt(0) >= '0' && s.charAt(0) <= '9';
   }
 
   /// The script: the user's or the default one, with what the command line and other scripts add in front.
-  private void makeScript() {
-    List<Command> own = new ArrayList<>();
-    for (Map.Entry<String, String> e : options.definitions.entrySet()) {
-      try {
-        Expression value = ScriptParser.expression("--defsym", e.getValue());
-        own.add(new Command.Assignment(e.getKey(), "", value, false, false));
-      } catch (ScriptException x) {
-        messages.error("--defsym " + e.getKey() + ": " + x.getMessage());
-      }
-    }
+  private void makeScript(int xlen) {
     List<Command> layout = loader.layout;
     if (layout == null) {
-      layout = DefaultLayout.commands(options.separateCode);
+      layout = DefaultLayout.commands(options.separateCode, xlen);
     } else {
       options.relro = false;
     }
-    script.addAll(own);
+    script.addAll(definitions);
     script.addAll(loader.additions);
     script.addAll(layout);
   }
@@ -200,9 +230,10 @@ public final class Linker {
     return all;
   }
 
-  private void executableStack(InputSection s) {
-    if (s.name.equals(".note.GNU-stack") && s.executable()) {
-      options.executableStack = true;
+  /// What an object says about its stack counts unless the command line does.
+  private void stack(InputSection s) {
+    if (s.name.equals(".note.GNU-stack") && noted != LinkOptions.Stack.EXECUTABLE) {
+      noted = s.executable() ? LinkOptions.Stack.EXECUTABLE : LinkOptions.Stack.DATA;
     }
   }
 
@@ -275,11 +306,14 @@ public final class Linker {
     }
     if (options.collectSections) {
       Set<String> roots = new HashSet<>(options.undefined);
-      roots.add(entrySymbol());
+      String entry = entrySymbol();
+      roots.add(entry == null ? UNNAMED_ENTRY : entry);
       for (Command c : script) {
-        Names.collect(c, roots, true);
+        if (c instanceof Command.Extern(List<String> symbols)) {
+          roots.addAll(symbols);
+        }
       }
-      new Collector(resolver, frames).collect(roots, kept);
+      new Collector(resolver, frames).collect(all, roots, kept);
       if (options.printCollected) {
         for (InputSection s : all) {
           if (!s.live && !s.discarded) {
@@ -292,10 +326,12 @@ public final class Linker {
     frames.compact();
   }
 
-  private @Nullable InputSection searchTable(ObjectFile own) {
+  private @Nullable InputSection searchTable(int xlen, int flags) {
     if (!options.frameHeader || !frames.present()) {
       return null;
     }
+    ObjectFile own = new ObjectFile("linker stubs", xlen, flags);
+    own.order = frames.firstOrder();
     InputSection s =
         new InputSection(own, ".eh_frame_hdr", Section.SHT_PROGBITS, Section.SHF_ALLOC, 4, 0);
     s.size = frames.searchTableSize();
@@ -323,7 +359,7 @@ public final class Linker {
   }
 
   private void settle(Layout layout, Addresses addresses, int xlen, List<InputSection> all) {
-    Relaxer relaxer = new Relaxer(options, addresses, xlen);
+    Relaxer relaxer = new Relaxer(options, addresses, xlen, layout);
     for (InputSection s : all) {
       if (s.used()) {
         relaxer.add(s);
@@ -343,18 +379,20 @@ public final class Linker {
     relaxer.problems().forEach(messages::error);
   }
 
-  private String entrySymbol() {
+  /// The entry that the command line or the script names, or null.
+  private @Nullable String entrySymbol() {
     String entry = options.entry;
     for (Command c : script) {
       if (c instanceof Command.Entry(String symbol) && options.entry == null) {
         entry = symbol;
       }
     }
-    return entry == null ? "_start" : entry;
+    return entry;
   }
 
   private long entryAddress(Layout layout) {
-    String name = entrySymbol();
+    String named = entrySymbol();
+    String name = named == null ? UNNAMED_ENTRY : named;
     LinkSymbol s = resolver.find(name);
     if (s != null && s.defined()) {
       return s.address(0);
@@ -368,7 +406,10 @@ public final class Linker {
       }
     }
     OutputSection text = layout.evaluator.sections.get(".text");
-    if (text == null || !text.present()) {
+    if (named == null) {
+      return text == null || !text.anyInput ? 0 : text.address;
+    }
+    if (text == null || !text.anyInput) {
       messages.warning("warning: cannot find entry symbol " + name + "; not setting start address");
       return 0;
     }

@@ -9,13 +9,11 @@ import machv.link.script.Expression;
 final class Names {
   private Names() {}
 
-  /// Collects what a command names.
-  ///
-  /// @param provided whether also what a PROVIDE names, which counts only if somebody asks for its symbol
-  static void collect(Command c, Set<String> names, boolean provided) {
+  /// Collects what a command names, but for a PROVIDE, which counts only if somebody asks for its symbol.
+  static void collect(Command c, Set<String> names) {
     switch (c) {
       case Command.Assignment a -> {
-        if (provided || !a.provide()) {
+        if (!a.provide()) {
           collect(a.value(), names);
         }
       }
@@ -25,7 +23,7 @@ final class Names {
         for (SectionCommand s : o.commands()) {
           switch (s) {
             case Command.Assignment a -> {
-              if (provided || !a.provide()) {
+              if (!a.provide()) {
                 collect(a.value(), names);
               }
             }

@@ -25,6 +25,9 @@ final class ObjectFile {
   /// Its number among the objects of the link.
   int order;
 
+  /// Whether anything of it is in the output, when sections without use are collected.
+  boolean linked;
+
   /// `.riscv.attributes`, or null.
   @Nullable ByteSlice attributes;
 

@@ -14,10 +14,14 @@ final class Relaxation implements InputSection.Places {
   /// For each `PCREL_HI20`, whether all that use its upper part can do without.
   final boolean[] keepsUpper;
 
+  /// For each lower part, whether `zero`, `gp` or `tp` became its base.
+  final boolean[] based;
+
   Relaxation(InputSection section) {
     this.section = section;
     this.removed = new int[section.relocations];
     this.total = new int[section.relocations];
+    this.based = new boolean[section.relocations];
     this.keepsUpper = new boolean[section.relocations];
   }
 

@@ -4,27 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 import machv.elf.ElfFile;
 import machv.elf.RelocationType;
+import machv.elf.Section;
+import machv.elf.Symbol;
+import org.jspecify.annotations.Nullable;
 
-/// Shortens code when addresses are known (psABI, "Linker Relaxation"): each pass decides anew, from the addresses of
-/// the pass before, what every relocation can do without, until nothing changes. Alignment is done in the same way,
-/// also when nothing else may be relaxed.
+/// Shortens code when addresses are known (psABI, "Linker Relaxation"), as GNU ld does: first with all the room that
+/// alignment may need still there, pass after pass, until nothing more can go; then what alignment does not need, also
+/// when nothing else may be relaxed. What reached only because something was where it no longer is comes back.
 final class Relaxer {
-  // Two places that want each other near could take turns; from then on nothing more is taken away.
-  private static final int SETTLING = 16;
+  // As far as pages may move what `c.lui` loads: GNU ld reckons with small ones whatever the
+  // options say.
+  private static final int PAGE = 0x1000;
 
   private final Addresses addresses;
+  private final List<OutputSection> output;
   private final List<String> problems = new ArrayList<>();
   private final boolean relax;
   private final boolean relaxGp;
+  private final DataSegment data;
   private final int xlen;
   private final List<Relaxation> sections = new ArrayList<>();
-  private int pass;
+  private boolean aligning;
+  private long largestAlignment = 1;
 
-  Relaxer(LinkOptions options, Addresses addresses, int xlen) {
+  Relaxer(LinkOptions options, Addresses addresses, int xlen, Layout layout) {
     this.addresses = addresses;
+    this.output = layout.sections;
     this.relax = options.relax;
     this.relaxGp = options.relax && options.relaxGp;
+    this.data = layout.evaluator.data;
     this.xlen = xlen;
+    this.aligning = !options.relax;
   }
 
   /// Takes the sections that can lose bytes.
@@ -32,7 +42,7 @@ final class Relaxer {
     for (int i = 0; i < s.relocations; i++) {
       RelocationType t = s.types[i];
       if (t == RelocationType.ALIGN || (t == RelocationType.RELAX && relax)) {
-        if (s.places == null && s.executable()) {
+        if (s.places == null) {
           Relaxation r = new Relaxation(s);
           s.places = r;
           sections.add(r);
@@ -65,9 +75,22 @@ final class Relaxer {
 
   /// Decides once more; whether anything changed.
   boolean pass() {
-    boolean changed = false;
-    pass++;
     problems.clear();
+    for (OutputSection s : output) {
+      if (s.present()) {
+        largestAlignment = Math.max(largestAlignment, s.alignment);
+      }
+    }
+    boolean changed = !aligning && passAll();
+    if (!changed) {
+      aligning = true;
+      changed = passAll();
+    }
+    return changed;
+  }
+
+  private boolean passAll() {
+    boolean changed = false;
     for (Relaxation r : sections) {
       changed |= pass(r);
     }
@@ -86,8 +109,8 @@ final class Relaxer {
     long busyUntil = 0;
     for (int i = 0; i < s.relocations; i++) {
       int remove = s.offsets[i] < busyUntil ? 0 : decide(r, i);
-      if (pass > SETTLING && s.types[i] != RelocationType.ALIGN) {
-        remove = Math.min(remove, r.removed[i]);
+      if (s.types[i] != RelocationType.ALIGN) {
+        remove = aligning ? Math.min(remove, r.removed[i]) : Math.max(remove, r.removed[i]);
       }
       changed |= remove != r.removed[i];
       r.removed[i] = remove;
@@ -105,19 +128,25 @@ final class Relaxer {
     InputSection s = r.section;
     RelocationType type = s.types[i];
     if (type == RelocationType.ALIGN) {
-      return align(s, i);
+      return aligning ? align(s, i) : 0;
     }
-    if (!relax) {
+    if (!relax || !Relaxation.allowed(s, i)) {
       return 0;
     }
     return switch (type) {
-      case CALL, CALL_PLT -> Relaxation.allowed(s, i) ? call(s, i) : 0;
-      case HI20 -> Relaxation.allowed(s, i) ? upper(s, i) : 0;
-      case PCREL_HI20 -> Relaxation.allowed(s, i) && !r.keepsUpper[i] && near(s, i, true) ? 4 : 0;
+      case CALL, CALL_PLT -> call(s, i);
+      case HI20 -> upper(s, i);
+      case PCREL_HI20 -> !r.keepsUpper[i] && movable(s.symbol(i)) && near(s, i) ? 4 : 0;
+      case LO12_I, LO12_S -> {
+        r.based[i] = near(s, i) && (!aligning || r.based[i]);
+        yield 0;
+      }
+      case TPREL_LO12_I, TPREL_LO12_S -> {
+        r.based[i] = threadNear(s, i);
+        yield 0;
+      }
       case TPREL_HI20, TPREL_ADD ->
-          Relaxation.allowed(s, i) && threadNear(s, i) && s.bytes.length() - s.offsets[i] >= 4
-              ? 4
-              : 0;
+          threadNear(s, i) && s.bytes.length() - s.offsets[i] >= 4 ? 4 : 0;
       default -> 0;
     };
   }
@@ -154,61 +183,106 @@ final class Relaxer {
 
   private int call(InputSection s, int i) {
     LinkSymbol symbol = s.symbol(i);
+    if (!symbol.defined()) {
+      return 0;
+    }
+    if (symbol.stub >= 0) {
+      return 0;
+    }
     long target = addresses.of(symbol, s.addends[i]);
     long distance = addresses.wrap(target - s.address(s.offsets[i]));
+    if (RelocationField.fits(distance, 21)) {
+      // What is between them may still move apart.
+      long margin = margin(symbol, s.output);
+      distance += distance < 0 ? -margin : margin;
+    }
+    // With an odd margin nothing is, in GNU ld, and so here: sections without any alignment stay as
+    // they are.
+    boolean even = (distance & 1) == 0;
     int register = (s.bytes.word(s.offsets[i] + 4) >> 7) & 31;
     if (compressed(s)
+        && even
         && RelocationField.fits(distance, 12)
         && (register == 0 || (register == 1 && xlen == 32))) {
       return 6;
     }
-    return RelocationField.fits(distance, 21) || RelocationField.fits(target, 12) ? 4 : 0;
+    boolean jump = even && RelocationField.fits(distance, 21);
+    return jump || RelocationField.fits(target, 12) ? 4 : 0;
+  }
+
+  /// How much what is between a symbol and another section may still grow: what alignment may add.
+  private long margin(LinkSymbol symbol, @Nullable OutputSection from) {
+    OutputSection there = symbol.output();
+    if (aligning) {
+      return 0;
+    }
+    return there != null && there.equals(from) ? there.alignment : largestAlignment;
   }
 
   private int upper(InputSection s, int i) {
-    if (near(s, i, false)) {
+    if (near(s, i)) {
       return 4;
     }
+    LinkSymbol symbol = s.symbol(i);
     int register = (s.bytes.word(s.offsets[i]) >> 7) & 31;
-    int high = RelocationField.high(addresses.of(s.symbol(i), s.addends[i]));
+    long value = addresses.of(symbol, s.addends[i]);
+    long margin = aligning ? 0 : data.relro() ? 2 * PAGE : PAGE;
     return compressed(s)
+            && symbol.defined()
+            && symbol.stub < 0
             && register != 0
             && register != 2
-            && high != 0
-            && RelocationField.fits(high >> 12, 6)
+            && shortUpper(RelocationField.high(value))
+            && shortUpper(RelocationField.high(value) + margin)
         ? 2
         : 0;
   }
 
+  private static boolean shortUpper(long high) {
+    return high >> 12 != 0 && RelocationField.fits(high >> 12, 6);
+  }
+
+  /// Whether the upper part of a PC-relative address may go: code and merged values may still move out of reach.
+  private static boolean movable(LinkSymbol s) {
+    InputSection in = s.section;
+    OutputSection out = s.output;
+    return (in == null || (!in.executable() && (in.flags & Section.SHF_MERGE) == 0))
+        && (out == null || !out.executable());
+  }
+
   /// Whether zero or the global pointer reach a symbol and what lies behind it, so that its upper part can go.
-  private boolean near(InputSection s, int i, boolean pcrel) {
+  private boolean near(InputSection s, int i) {
     LinkSymbol symbol = s.symbol(i);
-    long value = addresses.of(symbol, s.addends[i]);
-    long reserve = pcrel ? 0 : reserve(symbol, s.addends[i]);
     if (symbol.stub >= 0) {
       return false;
     }
-    if (reaches(value, reserve)) {
+    if (!symbol.defined()) {
+      return symbol.weak;
+    }
+    long value = addresses.of(symbol, s.addends[i]);
+    if (RelocationField.fits(value, 12)) {
       return true;
     }
-    return relaxGp
-        && addresses.hasGlobalPointer()
-        && reaches(addresses.wrap(value - addresses.globalPointer()), reserve);
+    if (!relaxGp || !addresses.hasGlobalPointer()) {
+      return false;
+    }
+    long margin = margin(symbol, addresses.globalPointerSection()) + reserve(symbol, s.addends[i]);
+    long distance = addresses.wrap(value - addresses.globalPointer());
+    return RelocationField.fits(distance + (distance < 0 ? -margin : margin), 12);
   }
 
-  private static boolean reaches(long distance, long reserve) {
-    return RelocationField.fits(distance, 12) && RelocationField.fits(distance + reserve, 12);
-  }
-
-  /// How far behind the symbol the lower parts may point that share its upper part: no further than it is long, nor
-  /// than its alignment lets the upper part stay the same.
+  /// How far behind the symbol the lower parts may point that share its upper part.
   private static long reserve(LinkSymbol s, long addend) {
-    long alignment = s.section == null ? 1 : s.section.alignment;
-    return Math.clamp(Math.max(s.size - addend, alignment) - 1, 0, 0x800);
+    if (s.type == Symbol.STT_FUNC && !s.local) {
+      return 0;
+    }
+    long size = s.outputSize();
+    return Long.compareUnsigned(size - addend, size) > 0 ? 0 : size - addend;
   }
 
   private boolean threadNear(InputSection s, int i) {
     LinkSymbol symbol = s.symbol(i);
-    return reaches(addresses.threadOffset(symbol, s.addends[i]), reserve(symbol, s.addends[i]));
+    return symbol.defined()
+        && RelocationField.high(addresses.threadOffset(symbol, s.addends[i])) == 0;
   }
 }

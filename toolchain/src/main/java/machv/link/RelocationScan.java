@@ -1,6 +1,7 @@
 package machv.link;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import machv.elf.RelocationType;
@@ -73,6 +74,21 @@ final class RelocationScan {
       }
       slots(s, i, type, symbol);
     }
+  }
+
+  /// Whether there will be a global offset table: something refers to it.
+  static boolean needsTable(List<InputSection> all) {
+    for (InputSection s : all) {
+      for (int i = 0; i < s.relocations && s.used(); i++) {
+        RelocationType t = s.types[i];
+        if (t == RelocationType.GOT_HI20
+            || t == RelocationType.TLS_GOT_HI20
+            || t == RelocationType.TLS_GD_HI20) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void slots(InputSection s, int i, RelocationType type, LinkSymbol symbol) {

@@ -32,6 +32,11 @@ final class Relocator {
     this.xlen = xlen;
   }
 
+  /// The section with the words that `R_RISCV_IRELATIVE` fills, or null.
+  @Nullable OutputSection indirectWords() {
+    return addresses.indirectWords();
+  }
+
   /// Applies all relocations of a section whose bytes are in its output section's.
   void apply(InputSection s, ByteBuffer out) {
     Relaxation r = s.places instanceof Relaxation relaxed ? relaxed : null;
@@ -53,7 +58,7 @@ final class Relocator {
       } else if (removed > 0) {
         shortened(s, i, out, at, removed);
       } else {
-        apply(s, i, out, at, r != null);
+        apply(s, i, out, at, r != null && r.based[i]);
       }
     }
   }
@@ -80,7 +85,7 @@ final class Relocator {
     }
   }
 
-  private void apply(InputSection s, int i, ByteBuffer out, int at, boolean relaxed) {
+  private void apply(InputSection s, int i, ByteBuffer out, int at, boolean based) {
     LinkSymbol symbol = s.symbol(i);
     RelocationType type = s.types[i];
     long addend = s.addends[i];
@@ -89,7 +94,13 @@ final class Relocator {
       case CALL, CALL_PLT -> {
         long target = addresses.of(symbol, addend);
         long place = s.address(s.offsets[i]);
-        // A weak function that is not there need not be near.
+        if (!symbol.defined()) {
+          // A weak function that is not there is at 0, wherever the call is.
+          upper(s, i, out, at, addend, false);
+          out.putInt(at + 4, RelocationField.iType(out.getInt(at + 4), addend));
+          base(out, at + 4, ZERO);
+          return;
+        }
         boolean absolute =
             !RelocationField.fitsHigh(target - place, xlen)
                 && RelocationField.fitsHigh(target, xlen);
@@ -106,12 +117,12 @@ final class Relocator {
       case HI20 -> {
         upper(s, i, out, at, addresses.of(symbol, addend), false);
       }
-      case LO12_I, LO12_S -> lower(s, i, out, at, addresses.of(symbol, addend), relaxed);
+      case LO12_I, LO12_S -> lower(s, i, out, at, addresses.of(symbol, addend), based);
       case TPREL_HI20 -> upper(s, i, out, at, addresses.threadOffset(symbol, addend), false);
       case TPREL_LO12_I, TPREL_LO12_S, TPREL_I, TPREL_S -> {
         long value = addresses.threadOffset(symbol, addend);
         immediate(type, out, at, value);
-        if (relaxed && RelocationField.fits(value, 12)) {
+        if (based) {
           base(out, at, TP);
         }
       }
@@ -156,10 +167,6 @@ final class Relocator {
           case RVC_BRANCH -> 9;
           default -> 12;
         };
-    if (!symbol.defined()) {
-      // Nobody is meant to come here.
-      distance = RelocationField.fits(distance, bits) ? distance : 0;
-    }
     if (!RelocationField.fits(distance, bits) || (distance & 1) != 0) {
       overflow(s, i);
       return;
@@ -206,19 +213,18 @@ final class Relocator {
     out.putInt(at, absolute ? insn | 0x20 : insn);
   }
 
-  private void lower(InputSection s, int i, ByteBuffer out, int at, long value, boolean relaxed) {
+  private void lower(InputSection s, int i, ByteBuffer out, int at, long value, boolean based) {
     long fromGp = addresses.wrap(value - addresses.globalPointer());
-    if (relaxed && RelocationField.fits(value, 12)) {
+    if (!based) {
+      immediate(s.types[i], out, at, value);
+    } else if (!s.symbol(i).defined() || RelocationField.fits(value, 12)) {
       immediate(s.types[i], out, at, value);
       base(out, at, ZERO);
-    } else if (relaxed
-        && options.relaxGp
-        && addresses.hasGlobalPointer()
-        && RelocationField.fits(fromGp, 12)) {
+    } else if (RelocationField.fits(fromGp, 12)) {
       immediate(s.types[i], out, at, fromGp);
       base(out, at, GP);
     } else {
-      immediate(s.types[i], out, at, value);
+      overflow(s, i);
     }
   }
 
@@ -288,7 +294,7 @@ final class Relocator {
           case PCREL_32, PLT32 -> distance(s, i, addresses.of(symbol, addend));
           default -> addresses.of(symbol, addend);
         };
-    if (in != null && in.output == null && in.merged == null) {
+    if (in != null && in.output == null) {
       // Debug information of what is not linked; a list of ranges would end at two zeros.
       value = s.name.startsWith(".debug_ranges") || s.name.startsWith(".debug_loc") ? 1 : 0;
     }

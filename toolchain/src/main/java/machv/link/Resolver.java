@@ -49,13 +49,14 @@ final class Resolver {
   /// Makes a symbol wanted, as `-u` does.
   LinkSymbol require(String name) {
     LinkSymbol s = intern(name);
+    s.required = true;
     refer(s, null, false);
     return s;
   }
 
-  /// The symbols that an archive may satisfy.
-  List<LinkSymbol> wanted() {
-    return new ArrayList<>(wanted);
+  /// Whether an archive may satisfy a symbol.
+  boolean wants(LinkSymbol s) {
+    return !s.defined() && wanted.contains(s);
   }
 
   private void refer(LinkSymbol s, @Nullable ObjectFile file, boolean weak) {
@@ -92,15 +93,17 @@ final class Resolver {
       Symbol s = symbols.get(i);
       object.symbols[i] =
           i < object.locals || s.binding() == Symbol.STB_LOCAL
-              ? local(object, s)
+              ? local(object, s, i)
               : global(object, s);
     }
   }
 
-  private static LinkSymbol local(ObjectFile object, Symbol s) {
+  private static LinkSymbol local(ObjectFile object, Symbol s, int index) {
     LinkSymbol l = new LinkSymbol(s.name());
     l.local = true;
+    l.index = index;
     l.file = object;
+    l.visibility = s.visibility();
     if (s.section() != Symbol.SHN_UNDEF) {
       set(l, object, s);
       l.placeless = l.section == null && s.section() < Symbol.SHN_ABS;
@@ -112,8 +115,13 @@ final class Resolver {
     l.state = s.section() == Symbol.SHN_COMMON ? LinkSymbol.State.COMMON : LinkSymbol.State.DEFINED;
     l.section = object.section(s.section());
     l.value = s.value();
-    l.size = s.size();
-    l.type = s.type();
+    // What one object says of its size and type stays when another, which defines it, says nothing.
+    l.size = s.size() != 0 ? s.size() : l.size;
+    l.type =
+        s.type() != Symbol.STT_NOTYPE
+                && !(s.binding() == Symbol.STB_WEAK && l.type != Symbol.STT_NOTYPE)
+            ? s.type()
+            : l.type;
     l.otherFlags = s.other() & ~3;
     l.file = object;
   }
@@ -132,9 +140,15 @@ final class Resolver {
     }
     if (!defines) {
       refer(l, object, weak);
+      l.type = l.type == Symbol.STT_NOTYPE ? s.type() : l.type;
       return l;
     }
-    if (replaces(l, object, s, weak)) {
+    if (!replaces(l, object, s, weak)) {
+      if (s.section() == Symbol.SHN_COMMON) {
+        l.size = l.size == 0 ? s.size() : l.size;
+        l.type = l.type == Symbol.STT_NOTYPE ? s.type() : l.type;
+      }
+    } else {
       set(l, object, s);
       l.weak = weak;
       l.unique = s.binding() == Symbol.STB_GNU_UNIQUE;
@@ -194,6 +208,9 @@ final class Resolver {
 
   private void duplicate(LinkSymbol old, ObjectFile object, Symbol s) {
     InputSection section = object.section(s.section());
+    if (s.section() == Symbol.SHN_ABS && old.section == null && old.value == s.value()) {
+      return;
+    }
     String here = object.name;
     if (section != null) {
       String function = Location.function(object, section, s.value());

@@ -1,14 +1,15 @@
 package machv.link;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import machv.elf.Section;
 import machv.link.script.Command;
 import machv.link.script.Command.SectionCommand;
+import machv.link.script.Expression;
 
 /// Which input section goes to which output section: the script's patterns, and a place for what none of them names.
 final class SectionPlan {
@@ -19,6 +20,9 @@ final class SectionPlan {
   private final Map<String, OutputSection> byName = new HashMap<>();
   private final Set<InputSection> kept = new HashSet<>();
   private final List<InputSection> orphans = new ArrayList<>();
+
+  private static final Comparator<InputSection> IN_ORDER =
+      Comparator.comparingInt(s -> s.file.order);
 
   SectionPlan(List<Command> commands) {
     for (Command c : commands) {
@@ -86,9 +90,11 @@ final class SectionPlan {
       fill(s, s.command);
       result.add(s);
     }
+    Orphans places = new Orphans(result);
+    orphans.sort(IN_ORDER);
     for (InputSection s : orphans) {
       if (s.used()) {
-        orphan(result, s);
+        places.place(s);
       }
     }
     return result;
@@ -97,15 +103,19 @@ final class SectionPlan {
   private void fill(OutputSection s, Command.OutputSectionCommand command) {
     for (SectionCommand c : command.commands()) {
       switch (c) {
-        case Command.Assignment a -> s.parts.add(new LayoutPart.Assign(a));
+        case Command.Assignment a -> {
+          s.parts.add(new LayoutPart.Assign(a));
+          s.kept |= moves(a);
+        }
         case Command.Assertion a -> s.parts.add(new LayoutPart.Check(a));
         case Command.Data d -> s.parts.add(new LayoutPart.Bytes(d));
-        case Command.Fill f -> s.fillValue = f.value();
+        case Command.Fill f -> s.parts.add(new LayoutPart.Pattern(f.value()));
         case Command.InputSections in -> {
           for (InputSection each : matcher.matched(in)) {
             if (each.used()) {
               each.output = s;
               s.add(each);
+              s.kept |= in.keep();
             }
           }
         }
@@ -115,65 +125,19 @@ final class SectionPlan {
       s.fillValue = command.fill();
     }
     if (command.noLoad() && s.anyInput) {
-      s.type = Section.SHT_NOBITS;
+      s.contents(false);
     }
   }
 
-  private void orphan(List<LayoutPart> layout, InputSection s) {
-    OutputSection o = byName.get(s.name);
-    if (o == null || (o.allocated() != s.allocated() && o.anyInput)) {
-      o = new OutputSection(s.name, null);
-      layout.add(place(layout, s), o);
-      byName.put(s.name, o);
-    }
-    s.output = o;
-    o.add(s);
-  }
-
-  /// Behind the last section of the same kind.
-  private static int place(List<LayoutPart> layout, InputSection s) {
-    int best = layout.size();
-    int closeness = 0;
-    if (!s.allocated()) {
-      return best;
-    }
-    int notes = s.type == Section.SHT_NOTE ? lastNote(layout) : -1;
-    if (notes >= 0) {
-      return notes + 1;
-    }
-    for (int i = 0; i < layout.size(); i++) {
-      if (layout.get(i) instanceof OutputSection o && o.anyInput && o.allocated()) {
-        int same = closeness(o, s);
-        if (same >= closeness) {
-          closeness = same;
-          best = i + 1;
-        }
-      }
-    }
-    return best;
-  }
-
-  private static int lastNote(List<LayoutPart> layout) {
-    int last = -1;
-    for (int i = 0; i < layout.size(); i++) {
-      if (layout.get(i) instanceof OutputSection o && o.name.startsWith(".note")) {
-        last = i;
-      }
-    }
-    return last;
-  }
-
-  private static int closeness(OutputSection o, InputSection s) {
-    boolean writable = (s.flags & Section.SHF_WRITE) != 0;
-    boolean tls = (s.flags & Section.SHF_TLS) != 0;
-    if (o.writable() != writable || o.executable() != s.executable()) {
-      return o.noBits() && !s.noBits() ? 0 : 1;
-    }
-    if (o.threadLocal() != tls) {
-      return 2;
-    }
-    // Bytes of the file behind what has none would make that real.
-    return o.noBits() && !s.noBits() ? 1 : o.noBits() == s.noBits() ? 4 : 3;
+  /// Whether an assignment to the location counter makes a section exist: all do but `. = . + 0` and
+  /// `. = ALIGN(. != 0 ? n : 1)`.
+  private static boolean moves(Command.Assignment a) {
+    return a.symbol().equals(".")
+        && !(a.value() instanceof Expression.Call(_, List<Expression> to)
+            && to.getFirst() instanceof Expression.Choice)
+        && !(a.operator().equals("+")
+            && a.value() instanceof Expression.Literal(long by, _)
+            && by == 0);
   }
 
   /// The output section of a name, if there is one.

@@ -87,9 +87,9 @@ final class SectionWriter {
     for (FrameTable.Piece p : FrameTable.pieces(s)) {
       if (!p.gone) {
         int at = (int) (s.offset + p.offset);
-        out.put(at, s.bytes.bytes(), s.bytes.offset() + p.start, p.length);
-        if (p.padding > 0) {
-          out.putInt(at, p.length - 4 + p.padding);
+        out.put(at, s.bytes.bytes(), s.bytes.offset() + p.start, p.kept);
+        if (p.size() != p.length) {
+          out.putInt(at, (int) p.size() - 4);
         }
       }
     }

@@ -19,6 +19,10 @@ final class Segments {
     final List<OutputSection> sections = new ArrayList<>();
     int flags;
     boolean headers;
+
+    /// The segment whose part this one is, if its end is not that of its sections.
+    @Nullable Plan within;
+
     @Nullable Long givenAddress;
     long offset;
     long address;
@@ -48,6 +52,7 @@ final class Segments {
   private long relroStart;
 
   private long relroEnd;
+  private boolean headersWanted;
 
   Segments(LinkOptions options, int xlen, List<Command.ProgramHeader> given) {
     this.options = options;
@@ -63,40 +68,43 @@ final class Segments {
   ///
   /// @return the size of the headers in front of the first
   long build(List<OutputSection> all, Evaluator evaluator) {
-    relroStart = Math.max(0, evaluator.dataStart);
-    relroEnd = evaluator.dataStart < 0 ? 0 : evaluator.relroEnd;
+    relroStart = evaluator.data.relroStart();
+    relroEnd = evaluator.data.relroEnd();
+    headersWanted = evaluator.countsHeaders;
     List<OutputSection> loaded = new ArrayList<>();
     for (OutputSection s : all) {
       if (s.present() && s.allocated()) {
         loaded.add(s);
       }
     }
-    plans = given.isEmpty() ? automatic(loaded) : described(loaded, evaluator);
-    int count = plans.size() + (given.isEmpty() ? 1 : 0) + (hasAttributes(all) ? 1 : 0);
+    plans =
+        given.isEmpty() ? automatic(loaded, evaluator.headersSize) : described(loaded, evaluator);
+    int count = plans.size() + (hasStack() ? 1 : 0) + (hasAttributes(all) ? 1 : 0);
     long headers = ElfWriter.headersSize(xlen, count);
     place(headers);
     return headers;
   }
 
+  private boolean hasStack() {
+    return given.isEmpty() && (options.stack != LinkOptions.Stack.UNSAID || options.stackSize > 0);
+  }
+
   private static boolean hasAttributes(List<OutputSection> all) {
     for (OutputSection s : all) {
-      if (s.type == Section.SHT_RISCV_ATTRIBUTES && s.present()) {
+      if (s.type() == Section.SHT_RISCV_ATTRIBUTES && s.present()) {
         return true;
       }
     }
     return false;
   }
 
-  private List<Plan> automatic(List<OutputSection> loaded) {
+  private List<Plan> automatic(List<OutputSection> loaded, long headers) {
     List<Plan> result = new ArrayList<>();
     List<OutputSection> inOrder = new ArrayList<>(loaded);
-    inOrder.sort((a, b) -> Long.compareUnsigned(a.address, b.address));
+    inOrder.sort(IN_MEMORY);
     Plan load = null;
     OutputSection before = null;
     for (OutputSection s : inOrder) {
-      if (s.takesNoRoom()) {
-        continue;
-      }
       if (load == null || before == null || startsSegment(before, s, load.flags)) {
         load = new Plan(Segment.PT_LOAD);
         result.add(load);
@@ -104,27 +112,69 @@ final class Segments {
       load.add(s);
       before = s;
     }
+    if (load != null && load.sections.size() == 1 && load.sections.getFirst().takesNoRoom()) {
+      result.removeLast();
+    }
     if (!result.isEmpty()) {
+      OutputSection first = result.getFirst().sections.getFirst();
+      if (options.separateCode && first.executable() && headersStart(first, headers) >= 0) {
+        Plan own = new Plan(Segment.PT_LOAD);
+        own.flags = Segment.PF_R;
+        own.alignment = options.maxPageSize;
+        own.address = headersStart(first, headers);
+        own.physical = own.address;
+        own.fileSize = headers;
+        own.memorySize = headers;
+        result.addFirst(own);
+      }
       result.getFirst().headers = true;
     }
     others(loaded, result);
     return result;
   }
 
+  /// Loadable sections by address; at one address those without contents in the file come last, and empty ones first.
+  private static final Comparator<OutputSection> IN_MEMORY =
+      Comparator.<OutputSection, Long>comparing(s -> s.loadAddress, Long::compareUnsigned)
+          .thenComparing(s -> s.address, Long::compareUnsigned)
+          .thenComparing(s -> s.noBits() && !s.threadLocal() && s.size != 0)
+          .thenComparingLong(s -> s.noBits() ? 0 : s.size);
+
+  /// Where the headers are in memory: on the page of the first section if there is room, else below it if the script
+  /// counts with them; -1 if they are not loaded.
+  private long headersStart(OutputSection first, long headers) {
+    long page = options.maxPageSize;
+    long within = first.address & (page - 1);
+    if (within >= headers) {
+      return first.address - within;
+    }
+    long start = first.address - within - Evaluator.align(headers - within, page);
+    return headersWanted && Long.compareUnsigned(start, first.address) < 0 ? start : -1;
+  }
+
   private boolean startsSegment(OutputSection before, OutputSection s, int flags) {
     long page = options.maxPageSize;
-    long end = before.address + Math.max(1, before.size) - 1;
-    if (s.loadAddress - s.address != before.loadAddress - before.address) {
+    long size = before.takesNoRoom() ? 0 : before.size;
+    long end = before.loadAddress + size;
+    if (s.loadAddress - s.address != before.loadAddress - before.address
+        || Long.compareUnsigned(s.loadAddress, end) < 0) {
       return true;
     }
-    if (Long.compareUnsigned(s.address - end, page) > 0) {
+    if (((end - 1) & -page) == (s.loadAddress & -page)) {
+      return false;
+    }
+    long next = Evaluator.align(end, page) + page;
+    if (Long.compareUnsigned(next, before.loadAddress) > 0
+        && Long.compareUnsigned(next, s.loadAddress) <= 0) {
       return true;
     }
-    boolean samePage = (end & -page) == (s.address & -page);
-    int own = flags(s);
-    int matters = options.separateCode ? Segment.PF_W | Segment.PF_X : Segment.PF_W;
-    boolean differs = ((own ^ flags) & matters) != 0;
-    return !samePage && (differs || (before.noBits() && !s.noBits()));
+    boolean room = before.noBits() && !before.threadLocal();
+    if (room && !(s.noBits() && !s.threadLocal())) {
+      return true;
+    }
+    boolean executable = (flags & Segment.PF_X) != 0;
+    return (options.separateCode && executable != s.executable())
+        || ((flags & Segment.PF_W) == 0 && s.writable());
   }
 
   private void others(List<OutputSection> loaded, List<Plan> result) {
@@ -134,7 +184,7 @@ final class Segments {
       if (s.threadLocal()) {
         tls.add(s);
       }
-      if (s.type == Section.SHT_NOTE) {
+      if (s.type() == Section.SHT_NOTE) {
         if (note == null) {
           note = new Plan(Segment.PT_NOTE);
           result.add(note);
@@ -153,19 +203,34 @@ final class Segments {
       tls.flags = Segment.PF_R;
       result.add(tls);
     }
-    if (relroEnd > relroStart) {
+    Plan protectedLater = relroEnd > relroStart ? beginningIn(result, relroStart, relroEnd) : null;
+    if (protectedLater != null) {
       Plan relro = new Plan(Segment.PT_GNU_RELRO);
-      for (OutputSection s : loaded) {
-        if (s.address >= relroStart && s.address + s.size <= relroEnd && !s.takesNoRoom()) {
+      for (OutputSection s : protectedLater.sections) {
+        if (s.address >= relroStart && s.address < relroEnd && s.size != 0) {
           relro.add(s);
         }
       }
+      relro.flags = Segment.PF_R;
+      relro.alignment = 1;
+      relro.within = protectedLater;
       if (!relro.sections.isEmpty()) {
-        relro.flags = Segment.PF_R;
-        relro.alignment = 1;
         result.add(relro);
       }
     }
+  }
+
+  /// The segment with contents whose first section is in a range, or null.
+  private static @Nullable Plan beginningIn(List<Plan> plans, long start, long end) {
+    for (Plan p : plans) {
+      if (p.type == Segment.PT_LOAD && !p.sections.isEmpty()) {
+        long first = p.sections.getFirst().address;
+        if (first >= start && first < end && p.sections.stream().anyMatch(s -> !s.noBits())) {
+          return p;
+        }
+      }
+    }
+    return null;
   }
 
   /// The segments of `PHDRS`: a section goes where it says, or where the one before it went.
@@ -207,26 +272,30 @@ final class Segments {
     boolean first = true;
     for (Plan p : plans) {
       if (p.type != Segment.PT_LOAD || p.sections.isEmpty()) {
+        first &= p.type != Segment.PT_LOAD;
         continue;
       }
       p.sections.sort(Comparator.comparing(s -> s.address, Long::compareUnsigned));
       p.alignment = Math.max(page, p.alignment);
       long start = p.sections.getFirst().address;
-      long within = start & (page - 1);
-      boolean holdsHeaders = p.headers && first && within >= headers;
-      if (holdsHeaders) {
+      long below = p.headers && first ? headersStart(p.sections.getFirst(), headers) : -1;
+      p.headers = below >= 0;
+      if (p.headers) {
         p.offset = 0;
-        p.address = start - within;
+        p.address = below;
       } else {
-        p.offset = offset + ((within - offset) & (page - 1));
+        p.offset = offset + ((start - offset) & (page - 1));
         p.address = start;
       }
-      p.headers = holdsHeaders;
       p.physical =
           p.givenAddress != null
               ? p.givenAddress
               : p.sections.getFirst().loadAddress - (start - p.address);
       extent(p);
+      if (p.headers) {
+        p.fileSize = Math.max(p.fileSize, headers);
+        p.memorySize = Math.max(p.memorySize, headers);
+      }
       offset = Math.max(offset, p.offset + p.fileSize);
       first = false;
     }
@@ -238,8 +307,10 @@ final class Segments {
         p.address = s.address;
         p.physical = s.loadAddress;
         extent(p);
-        if (p.type == Segment.PT_GNU_RELRO) {
+        Plan within = p.within;
+        if (within != null) {
           p.memorySize = relroEnd - p.address;
+          p.fileSize = Math.min(p.memorySize, within.address + within.fileSize - p.address);
         }
       } else if (p.type == Segment.PT_PHDR) {
         phdr(p, headers);
@@ -251,12 +322,11 @@ final class Segments {
   private static void extent(Plan p) {
     for (OutputSection s : p.sections) {
       long at = s.address - p.address;
-      if (p.type == Segment.PT_LOAD) {
-        s.fileOffset = p.offset + at;
-      } else if (s.takesNoRoom()) {
+      if (p.type == Segment.PT_LOAD || s.takesNoRoom()) {
         s.fileOffset = p.offset + at;
       }
-      p.memorySize = Math.max(p.memorySize, at + s.size);
+      boolean room = p.type == Segment.PT_LOAD && s.takesNoRoom();
+      p.memorySize = Math.max(p.memorySize, at + (room ? 0 : s.size));
       if (!s.noBits()) {
         p.fileSize = Math.max(p.fileSize, at + s.size);
       }
@@ -354,8 +424,8 @@ final class Segments {
               p.memorySize,
               p.alignment));
     }
-    if (given.isEmpty()) {
-      int flags = READ_WRITE | (options.executableStack ? Segment.PF_X : 0);
+    if (hasStack()) {
+      int flags = READ_WRITE | (options.stack == LinkOptions.Stack.EXECUTABLE ? Segment.PF_X : 0);
       result.add(new Segment(Segment.PT_GNU_STACK, flags, 0, 0, 0, 0, options.stackSize, 16));
     }
     return result;

@@ -33,7 +33,7 @@ final class SymbolWriter {
     for (ObjectFile f : resolver.objects) {
       boolean named = f.source.isEmpty();
       for (LinkSymbol s : f.symbols) {
-        if (s.local && wanted(s)) {
+        if (s.local && !s.scripted && wanted(s)) {
           if (!named) {
             writer.symbol(f.source).type(Symbol.STT_FILE).special(Symbol.SHN_ABS);
             named = true;
@@ -43,9 +43,14 @@ final class SymbolWriter {
       }
     }
     for (LinkSymbol s : resolver.globals()) {
-      if (s.defined() ? present(s) : s.weak && s.file != null) {
+      OutputSection out = s.output();
+      if (s.local && out != null && out.anyInput && out.size == 0) {
+        continue;
+      }
+      if (s.defined() ? present(s) : s.required && !s.weak) {
         // Hidden ones too: only a dynamic link would make them local.
-        write(s, s.weak ? Symbol.STB_WEAK : Symbol.STB_GLOBAL);
+        int binding = s.weak ? Symbol.STB_WEAK : Symbol.STB_GLOBAL;
+        write(s, s.local ? Symbol.STB_LOCAL : binding);
       }
     }
   }
@@ -56,7 +61,8 @@ final class SymbolWriter {
         || s.type == Symbol.STT_FILE
         || s.placeless
         || !s.defined()
-        || !present(s)) {
+        || !present(s)
+        || removed(s)) {
       return false;
     }
     InputSection in = s.section;
@@ -64,9 +70,18 @@ final class SymbolWriter {
       return false;
     }
     boolean temporary = s.name.startsWith(".L") || s.name.startsWith("L0\u0001");
+    if (options.discardAll) {
+      return false;
+    }
     return !temporary
         || options.keepAllLocals
         || (!options.discardLocals && in != null && (in.flags & Section.SHF_MERGE) == 0);
+  }
+
+  /// Whether its output section is empty and so not there.
+  private static boolean removed(LinkSymbol s) {
+    OutputSection out = s.output();
+    return out != null && !out.present();
   }
 
   private boolean present(LinkSymbol s) {
@@ -74,8 +89,8 @@ final class SymbolWriter {
     if (in == null) {
       return true;
     }
-    InputSection at = in.merged == null ? in : in.merged;
-    return at.output != null && sections.containsKey(at.output);
+    OutputSection out = in.output;
+    return out != null && (!out.present() || sections.containsKey(out));
   }
 
   private void write(LinkSymbol s, int binding) {
@@ -91,14 +106,18 @@ final class SymbolWriter {
       return;
     }
     long value = s.address(0);
+    OutputSection block = layout.threadBlock();
     if (s.type == Symbol.STT_TLS) {
-      value -= blockStart();
+      value = block == null ? 0 : value - block.address;
     }
     n.value(value);
     OutputSection in = s.output;
     InputSection section = s.section;
     if (section != null) {
-      in = section.merged == null ? section.output : section.merged.output;
+      in = section.output;
+    }
+    if (in != null && !in.present()) {
+      in = near(in, value);
     }
     NewSection out = in == null ? null : sections.get(in);
     if (out == null) {
@@ -108,13 +127,38 @@ final class SymbolWriter {
     }
   }
 
-  private long blockStart() {
-    @Nullable OutputSection first = null;
+  /// The section of a symbol that stands in an empty one, which is not in the output: the neighbour that would be in the
+  /// same segment.
+  private @Nullable OutputSection near(OutputSection empty, long value) {
+    OutputSection before = null;
+    OutputSection after = null;
+    boolean passed = false;
     for (OutputSection s : layout.sections) {
-      if (first == null && s.threadLocal() && s.present()) {
-        first = s;
+      passed |= s.equals(empty);
+      if (s.present()) {
+        if (!passed) {
+          before = s;
+        } else if (after == null) {
+          after = s;
+        }
       }
     }
-    return first == null ? 0 : first.address;
+    if (before == null || after == null) {
+      return before == null ? after : before;
+    }
+    if (before.allocated() != after.allocated()
+        || before.threadLocal() != after.threadLocal()
+        || before.noBits() != after.noBits()) {
+      boolean other =
+          after.allocated() != empty.allocated() || after.threadLocal() != empty.threadLocal();
+      return other || (!before.noBits() && after.noBits()) ? before : after;
+    }
+    if (before.writable() != after.writable()) {
+      return after.writable() == empty.writable() ? after : before;
+    }
+    if (before.executable() != after.executable()) {
+      return after.executable() == empty.executable() ? after : before;
+    }
+    return Long.compareUnsigned(value, after.address) < 0 ? before : after;
   }
 }

@@ -59,9 +59,12 @@ final class ObjectText {
   ///     stands for: where its buffers happen to end, gas writes one or the other
   static List<String> differences(byte[] ours, byte[] theirs, boolean resolved)
       throws ElfException, IOException {
+    return differences(lines(ours, resolved), lines(theirs, resolved));
+  }
+
+  /// What only one of two texts has: lines of the first behind `+`, of the other behind `-`.
+  static List<String> differences(List<String> mine, List<String> other) {
     Map<String, Integer> count = new HashMap<>();
-    List<String> mine = lines(ours, resolved);
-    List<String> other = lines(theirs, resolved);
     mine.forEach(l -> count.merge(l, 1, Integer::sum));
     other.forEach(l -> count.merge(l, -1, Integer::sum));
     List<String> result = new ArrayList<>();
@@ -81,7 +84,7 @@ final class ObjectText {
   }
 
   private void describe(boolean resolved) throws ElfException, IOException {
-    lines.add("flags " + file.flags());
+    lines.add("flags " + file.flags() + " system " + file.header()[7]);
     for (Section s : sections) {
       names.put(s.index(), s.name());
     }

@@ -5,7 +5,13 @@ import java.util.List;
 /// An expression of a linker script.
 public sealed interface Expression {
   /// A literal, suffix `K` or `M` applied.
-  record Literal(long value) implements Expression {}
+  ///
+  /// @param digits of a plain hexadecimal number, how many it is written with, else 0: they say how long a pattern is
+  record Literal(long value, int digits) implements Expression {
+    public Literal(long value) {
+      this(value, 0);
+    }
+  }
 
   /// A symbol, or the location counter `.`.
   record Name(String name) implements Expression {}

@@ -109,7 +109,8 @@ final class ExpressionParser {
     String word = scanner.needSymbol();
     char first = word.isEmpty() ? 0 : word.charAt(0);
     if (!quoted && first >= '0' && first <= '9') {
-      return new Expression.Literal(number(word));
+      boolean hex = word.matches("0[xX][0-9a-fA-F]{1,16}");
+      return new Expression.Literal(number(word), hex ? word.length() - 2 : 0);
     }
     return quoted ? new Expression.Name(word) : named(word);
   }
