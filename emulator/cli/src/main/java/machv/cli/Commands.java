@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -107,6 +108,9 @@ final class Commands {
         builder.arity("0").type(boolean.class);
       } else if (option.needsValue()) {
         builder.arity("1").type(String.class).paramLabel(metavar);
+        if (metavar.indexOf('|') >= 0) {
+          builder.completionCandidates(List.of(metavar.split("\\|", -1)));
+        }
       } else {
         builder.arity("0..1").type(String.class).paramLabel("FILE");
       }
@@ -181,7 +185,10 @@ final class Commands {
         throw new CommandLine.ParameterException(
             commandLine(), "no completion for " + shell + ", only for bash and zsh");
       }
-      out.print(AutoComplete.bash("machv", commandLine()));
+      // What is no option or command is a file: picocli would have nothing completed there.
+      out.print(
+          AutoComplete.bash("machv", commandLine())
+              .replace("compopt +o default", "compopt -o default"));
     }
   }
 
