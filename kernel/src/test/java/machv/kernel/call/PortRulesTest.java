@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import machv.kernel.ipc.Disposition;
 import machv.kernel.ipc.MessageReturn;
 import machv.kernel.ipc.PortSpace;
 import machv.kernel.ipc.ReceiverCalls;
@@ -470,6 +471,17 @@ class PortRulesTest {
     assertArrayEquals(new int[] {2, 32, 12}, ReceiverCalls.peek(space, port, 2, 64));
     refused(KernReturn.FAILURE, () -> ReceiverCalls.peek(space, port, 3, 64));
     assertEquals(0, task.receive(port));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {66, 69, 70, 72})
+  void nobodyIsToldOfTheEndOfATimer(int id) {
+    int timer = rig.call(MachTrap.MK_TIMER_CREATE);
+    int notify = task.newPort();
+    refused(
+        KernReturn.INVALID_RIGHT,
+        () ->
+            ReceiverCalls.request(space, timer, id, 0, space, notify, Disposition.MAKE_SEND_ONCE));
   }
 
   @Test

@@ -501,6 +501,14 @@ class VmRangeRulesTest extends VmFixture {
   }
 
   @Test
+  void aCopyIsNoParent() {
+    pages(A, 2, 3, 7);
+    MemoryEntry copy = entry(2 * PAGE, A, VM_COPY | 3);
+    answers(INVALID_ARGUMENT, () -> make(PAGE, 0, 3, copy));
+    answers(INVALID_ARGUMENT, () -> make(2 * PAGE, 0, 1, copy));
+  }
+
+  @Test
   void aWindowOnDataKeepsItsPlaceInThePage() {
     MemoryEntry parent = entry(2 * PAGE, 0, NAMED_CREATE | 3);
     VmRemap.Made made = make(8, PAGE + 0x10, USE_DATA_ADDR | 3, parent);
