@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// 1. An id is that of one process or thread, and none that is a group's or session's is given away.
 /// 2. A process without a parent is the first, or an orphan, whose end nobody hears of: the machine itself is the orphan's
 ///    parent, pid 1, unless an ancestor has declared itself a reaper.
-/// 3. When the first process ends, so do all others.
+/// 3. When the first process ends, so do all others, and every task that is none.
 ///
 /// This object guards the kinship of all processes. It comes after the lock of a process and before those of its signals.
 final class Processes {
@@ -277,6 +277,7 @@ final class Processes {
     }
     if (process.isFirst()) {
       endAll();
+      process.task().host().halt(); // what tasks there are besides may be suspended for good
     }
   }
 

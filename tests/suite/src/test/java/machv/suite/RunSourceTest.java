@@ -78,6 +78,51 @@ class RunSourceTest {
     assertEquals(new Outcome(42, "hi\n", ""), machv("run", "main.s", "show.o", "--", "other.s"));
   }
 
+  /// A task that is no process, and whose thread would go on for ever: the run ends with its first task all the same.
+  @Test
+  void nothingOutlivesTheFirstTask() throws Exception {
+    String source =
+        """
+            .globl main
+        main:
+            li    a7, -28              # task_self
+            ecall
+            li    a1, 0
+            li    a2, 0
+            li    a3, 1                # inherit memory
+            la    a4, child
+            li    a7, -63              # task_create
+            ecall
+            bnez  a0, failed
+            la    t0, forever
+            la    a2, state
+            sd    t0, (a2)
+            lw    a0, child
+            li    a1, 1                # the registers of RV64
+            li    a3, 64
+            la    a4, thread
+            li    a7, -84              # thread_create_running
+            ecall
+            bnez  a0, failed
+            li    a0, 3
+            li    a7, 94               # exit_group
+            ecall
+        failed:
+            ebreak
+        forever:
+            j     forever
+            .bss
+            .balign 8
+        state:  .space 256
+        child:  .space 4
+        thread: .space 4
+        """;
+    file("child.s", source);
+    assertEquals(new Outcome(3, "", ""), machv("run", "--timeout", "60s", "child.s"));
+    assertEquals(
+        new Outcome(3, "", ""), machv("run", "--deterministic", "--timeout", "60s", "child.s"));
+  }
+
   @Test
   void theWidthIsThatOfTheCpu() throws Exception {
     String source = "main: .globl main\n li a0, -1\n srli a0, a0, 31\n snez a0, a0\n ret\n";
