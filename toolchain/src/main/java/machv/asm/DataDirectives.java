@@ -331,6 +331,9 @@ final class DataDirectives {
     state.mapping('d');
     do {
       Value v = state.expressions.read(s);
+      if (state.section().empty() && !(v.constant() && v.addend() == 0)) {
+        throw s.error("attempt to store non-zero value in section '" + state.section().name + "'");
+      }
       Frag f = state.tail(unsigned ? Frag.Tail.ULEB : Frag.Tail.SLEB);
       f.value = v;
       f.length = 1;

@@ -3,7 +3,6 @@ package machv.asm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Hands a directive to those who know it.
 final class Directives {
@@ -17,6 +16,7 @@ final class Directives {
           ".pushsection",
           ".popsection",
           ".previous",
+          ".attach_to_group",
           ".file",
           ".loc",
           ".ident",
@@ -45,8 +45,7 @@ final class Directives {
   private static final String SILENT =
       " .addrsig .addrsig_sym .line .linefile .ln"
           + " .appfile .appline .lflags .noformat .nopage .page .plen .llen .spc .name .func"
-          + " .endfunc .vtable_inherit .vtable_entry .bundle_align_mode .gnu_attribute"
-          + " .attach_to_group ";
+          + " .endfunc .vtable_inherit .vtable_entry .bundle_align_mode ";
 
   private final State state;
   private final SectionDirectives sections;
@@ -57,6 +56,7 @@ final class Directives {
   final SpaceDirectives space;
   final SymbolDirectives symbols;
   private final OptionDirectives options;
+  private final StabDirectives stabs;
   final Files files;
 
   Directives(State state, SourceReader reader, RawInstructions raw) {
@@ -70,10 +70,11 @@ final class Directives {
     space = new SpaceDirectives(state, data);
     symbols = new SymbolDirectives(state, data, space);
     options = new OptionDirectives(state);
+    stabs = new StabDirectives(state, data);
   }
 
   /// Tags and values of `.attribute`.
-  Map<Integer, Object> attributes() {
+  BuildAttributes attributes() {
     return options.attributes;
   }
 
@@ -90,6 +91,7 @@ final class Directives {
         && !symbols.run(word, s, column)
         && !frames.run(word, s, column)
         && !lines.run(word, s, column)
+        && !stabs.run(word, s, column)
         && !options.run(word, s)) {
       other(word, s, column);
     }
@@ -117,6 +119,11 @@ final class Directives {
       case ".linkonce" -> {
         state.warn(column, ".linkonce is not supported for ELF");
         s.at = s.end;
+      }
+      case ".mri" -> {
+        if (!s.atEnd() && state.expressions.constant(s) != 0) {
+          throw new AsmException(column, "the dialect of MRI's assembler (.mri) is not supported");
+        }
       }
       case ".print" -> state.messages.add(text(s));
       case ".list", ".nolist", ".eject", ".title", ".sbttl", ".psize" -> {
@@ -153,6 +160,7 @@ final class Directives {
     names.addAll(SymbolDirectives.NAMES);
     names.addAll(OptionDirectives.NAMES);
     names.addAll(FrameDirectives.NAMES);
+    names.addAll(StabDirectives.NAMES);
     String near = Rows.nearest(word, names);
     return new AsmException(
         column,

@@ -504,8 +504,8 @@ final class Instructions {
 
   private void branch(Op op, Value t) {
     AsmSection section = state.section();
-    if (section.empty()) {
-      throw new AsmException(0, "attempt to store contents in section '" + section.name + "'");
+    if (section.absolute) {
+      throw new AsmException(0, "attempt to store value in absolute section");
     }
     Frag f = section.last;
     f.tail = Frag.Tail.BRANCH;

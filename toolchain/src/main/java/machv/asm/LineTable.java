@@ -108,8 +108,12 @@ final class LineTable {
     Row row = pending;
     if (row != null) {
       pending = null;
-      add(row);
-    } else if (ofSource) {
+      if (state.section().code()) {
+        add(row);
+      } else {
+        state.warn(0, "line number information for " + state.section().name + " ignored");
+      }
+    } else if (ofSource && state.section().code()) {
       Location here = state.where.outermost();
       if (here.line() != lastLine || !here.file().equals(lastFile)) {
         lastLine = here.line();

@@ -1,7 +1,5 @@
 package machv.asm;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,19 +18,15 @@ import machv.isa.Op;
 
 /// Sections, symbols and fixups to an ELF object.
 final class ObjectBuilder {
-  private static final int TAG_ARCH = 5;
-  private static final int TAG_PRIVILEGED = 8;
-  private static final int TAG_PRIVILEGED_MINOR = 10;
-  private static final Long PRIVILEGED_MINOR = 11L;
   private static final int MOST_ALIASES = 50;
 
   private final State state;
-  private final Map<Integer, Object> attributes;
+  private final BuildAttributes attributes;
   private final ElfWriter writer;
   private final List<String> errors = new ArrayList<>();
   private final Map<AsmSymbol, NewSymbol> symbols = new LinkedHashMap<>();
 
-  ObjectBuilder(State state, Map<Integer, Object> attributes) {
+  ObjectBuilder(State state, BuildAttributes attributes) {
     this.state = state;
     this.attributes = attributes;
     String abi = state.options.mabi();
@@ -81,6 +75,10 @@ final class ObjectBuilder {
       boolean told = s.size != null || s.typed || s.used;
       boolean there = s.defined() || s.commonSize >= 0;
       boolean weak = s.bound && s.binding == Symbol.STB_WEAK;
+      if (weak && s.commonSize >= 0) {
+        errors.add(
+            state.where.file() + ": error: symbol '" + s.name + "' cannot be both weak and common");
+      }
       // What is weak and nowhere is named only if a relocation does.
       boolean worth = there || (!weak && (s.bound || told));
       if (worth && !s.temporary()) {
@@ -117,13 +115,7 @@ final class ObjectBuilder {
       symbols.put(s.symbol, writer.symbol("").type(Symbol.STT_SECTION).in(written(s)));
     }
     for (AsmSection s : state.symbols.sections.values()) {
-      if (s.mapping == 'd') {
-        AsmSymbol end = new AsmSymbol(state.arch.equals(s.mappedArch) ? "$x" : "$x" + state.arch);
-        end.frag = s.last;
-        end.offset = s.last.size;
-        s.mappings.add(end);
-      }
-      for (AsmSymbol m : s.mappings) {
+      for (AsmSymbol m : Mappings.of(s, state)) {
         if (m.address() < s.size()) {
           writer.symbol(m.name).in(written(s)).value(m.address());
         }
@@ -182,7 +174,7 @@ final class ObjectBuilder {
         for (int i = 0; i < f.length; i++) {
           out[at + i] = (byte) (f.fill >> (8 * (i % f.width)));
         }
-        if (f.code && f.tail == Frag.Tail.ALIGN) {
+        if (f.code && f.tail == Frag.Tail.ALIGN && !state.relax) {
           nops(out, at, f.length);
         }
       }
@@ -308,14 +300,15 @@ final class ObjectBuilder {
   }
 
   private static void put(AsmSection s, long offset, long v, int size) {
-    for (int i = 0; i < size; i++) {
+    // Code in a section without contents is only room.
+    for (int i = 0; i < size && !s.empty(); i++) {
       s.contents[(int) offset + i] = (byte) (v >> (8 * i));
     }
   }
 
   private static int get(AsmSection s, long offset, int size) {
     int v = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && !s.empty(); i++) {
       v |= (s.contents[(int) offset + i] & 0xFF) << (8 * i);
     }
     return v;
@@ -525,39 +518,9 @@ final class ObjectBuilder {
     return false;
   }
 
-  /// `.riscv.attributes` (psABI "Attributes").
   private void attributes() {
-    attributes.put(TAG_ARCH, state.arch);
-    ByteArrayOutputStream tags = new ByteArrayOutputStream();
-    if (state.privileged) {
-      attributes.putIfAbsent(TAG_PRIVILEGED, 1L);
-      attributes.putIfAbsent(TAG_PRIVILEGED_MINOR, PRIVILEGED_MINOR);
-    }
-    attributes.values().remove(0L);
-    attributes.forEach((tag, value) -> {
-      tags.writeBytes(Relaxer.leb(tag, true));
-      if (value instanceof String text) {
-        tags.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-        tags.write(0);
-      } else if (value instanceof Long number) {
-        tags.writeBytes(Relaxer.leb(number, true));
-      }
-    });
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write('A');
-    word(out, tags.size() + 15);
-    out.writeBytes("riscv\0".getBytes(StandardCharsets.US_ASCII));
-    out.write(1);
-    word(out, tags.size() + 5);
-    out.writeBytes(tags.toByteArray());
     NewSection n = writer.section(".riscv.attributes", Section.SHT_RISCV_ATTRIBUTES, 0);
-    n.bytes(out.toByteArray());
+    n.bytes(attributes.bytes(state.arch, state.privileged));
     writer.symbol("").type(Symbol.STT_SECTION).in(n);
-  }
-
-  private static void word(ByteArrayOutputStream out, int v) {
-    for (int i = 0; i < 4; i++) {
-      out.write(v >> (8 * i));
-    }
   }
 }

@@ -4,20 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/// `.option` and `.attribute`.
+/// `.option`, `.attribute` and `.gnu_attribute`.
 final class OptionDirectives {
-  static final List<String> NAMES = List.of(".option", ".attribute");
+  static final List<String> NAMES = List.of(".option", ".attribute", ".gnu_attribute");
 
   private record Saved(boolean rvc, boolean pic, boolean relax, String arch) {}
 
   private final State state;
   private final Deque<Saved> saved = new ArrayDeque<>();
 
-  /// Tags and values of `.attribute`.
-  final Map<Integer, Object> attributes = new TreeMap<>();
+  final BuildAttributes attributes = new BuildAttributes();
 
   OptionDirectives(State state) {
     this.state = state;
@@ -28,6 +25,7 @@ final class OptionDirectives {
     switch (word) {
       case ".option" -> option(s);
       case ".attribute" -> attribute(s);
+      case ".gnu_attribute" -> gnuAttribute(s);
       default -> {
         return false;
       }
@@ -99,17 +97,40 @@ final class OptionDirectives {
           default -> throw new AsmException(at, "unknown attribute '" + name + "'");
         };
     s.expect(',');
-    if (tag % 2 == 1) {
-      String text = new String(s.string(), StandardCharsets.UTF_8);
-      attributes.put(tag, text);
-      if (tag == 5 && state.instructions) {
-        throw new AsmException(at, "architecture attributes must be set before any instruction");
-      }
-      if (tag == 5) {
-        state.arch(text);
-      }
-    } else {
-      attributes.put(tag, state.expressions.constant(s));
+    if (tag % 2 == 0) {
+      attributes.riscv(tag, state.expressions.constant(s), "");
+      return;
     }
+    String text = text(s);
+    attributes.riscv(tag, 0, text);
+    if (tag == BuildAttributes.ARCH && state.instructions) {
+      throw new AsmException(at, "architecture attributes must be set before any instruction");
+    }
+    if (tag == BuildAttributes.ARCH) {
+      state.arch(text);
+    }
+  }
+
+  private static String text(Scanner s) {
+    return new String(s.string(), StandardCharsets.UTF_8);
+  }
+
+  /// `.gnu_attribute TAG, VALUE`: GNU's tags have no names.
+  private void gnuAttribute(Scanner s) {
+    s.blanks();
+    if (!Character.isDigit(s.peek())) {
+      throw s.error("expected the number of an attribute");
+    }
+    int tag = (int) state.expressions.constant(s);
+    s.expect(',');
+    if (Expressions.absent(s)) {
+      throw s.error("expected the value of an attribute");
+    }
+    boolean both = tag == BuildAttributes.COMPATIBILITY;
+    long number = tag % 2 == 0 ? state.expressions.constant(s) : 0;
+    if (both) {
+      s.expect(',');
+    }
+    attributes.gnu(tag, number, tag % 2 != 0 || both ? text(s) : "");
   }
 }

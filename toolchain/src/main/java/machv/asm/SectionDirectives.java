@@ -41,7 +41,8 @@ final class SectionDirectives {
   /// Whether `word` was one of them.
   boolean run(String word, Scanner s) {
     switch (word) {
-      case ".text", ".data", ".bss" -> change(get(word), s.atEnd() ? 0 : number(s));
+      case ".text", ".data", ".bss" ->
+          change(state.symbols.standard(word), s.atEnd() ? 0 : number(s));
       case ".subsection" -> change(state.section(), number(s));
       case ".section", ".sect", ".section.s", ".sect.s" -> change(section(s), subsection);
       case ".pushsection" -> {
@@ -58,6 +59,7 @@ final class SectionDirectives {
         go(Objects.requireNonNull(stack.pop()));
         previous = before.equals(NONE) ? null : before;
       }
+      case ".attach_to_group" -> attach(s);
       case ".previous" -> {
         Place to = previous;
         if (to == null) {
@@ -75,6 +77,23 @@ final class SectionDirectives {
       throw s.error("junk at the end of the statement");
     }
     return true;
+  }
+
+  /// `.attach_to_group NAME`: takes the section at hand into a group.
+  private void attach(Scanner s) {
+    s.blanks();
+    int at = s.at;
+    String group = s.peek() == '"' ? s.name() : s.word();
+    if (group.isEmpty()) {
+      state.warn(at, "no group for section '" + state.section().name + "'");
+      throw new AsmException(at, "expected a group's name");
+    }
+    String known = state.section().group;
+    if (known != null) {
+      state.warn(at, "section '" + state.section().name + "' already has a group, " + known);
+      return;
+    }
+    state.symbols.attach(state.section(), group);
   }
 
   private long number(Scanner s) {
@@ -121,6 +140,9 @@ final class SectionDirectives {
   private static int type(String name) {
     if (is(name, ".bss") || is(name, ".tbss") || is(name, ".gnu.linkonce.b")) {
       return Section.SHT_NOBITS;
+    }
+    if (name.equals(".stabstr")) {
+      return Section.SHT_STRTAB;
     }
     return is(name, ".init_array")
         ? Section.SHT_INIT_ARRAY
@@ -295,7 +317,7 @@ final class SectionDirectives {
   /// The section asked for: a new one, or the known one, with a word about what does not fit.
   private AsmSection settled(Asked asked) {
     String name = asked.name;
-    String key = name + (asked.group == null ? "" : "\u0001" + asked.group);
+    String key = SymbolTable.key(name, asked.group);
     key += asked.unique < 0 ? "" : "\u0002" + asked.unique;
     AsmSection known = state.symbols.sections.get(key);
     if (asked.type == Section.SHT_NULL) {

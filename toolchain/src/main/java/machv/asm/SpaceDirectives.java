@@ -200,14 +200,14 @@ final class SpaceDirectives {
 
   private void code(long alignment, int most) {
     int unit = state.rvc ? 2 : 4;
+    if (alignment <= unit) {
+      return;
+    }
     if (!state.relax) {
       aligned(alignment, 0, most, false);
       return;
     }
-    if (alignment <= unit) {
-      return;
-    }
-    state.mapping('x');
+    state.filling();
     long bytes = alignment - unit;
     state.fixup(RelocationType.ALIGN, Value.of(bytes), false);
     if (bytes % 4 != 0) {
@@ -221,7 +221,11 @@ final class SpaceDirectives {
 
   Frag aligned(long alignment, int fill, int most, boolean filled) {
     AsmSection section = state.section();
-    state.mapping(filled ? 'd' : 'x');
+    if (filled) {
+      state.mapping('d');
+    } else {
+      state.filling();
+    }
     section.alignment = Math.max(section.alignment, alignment);
     Frag f = state.tail(Frag.Tail.ALIGN);
     f.alignment = (int) alignment;

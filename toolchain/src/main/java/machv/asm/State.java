@@ -82,7 +82,7 @@ final class State {
     text.alignment = rvc ? 2 : 4;
     symbols = new SymbolTable(text);
     for (AsmSection s : new AsmSection[] {text, data, bss}) {
-      symbols.sections.put(s.name, s);
+      symbols.standard(s);
     }
     expressions = new Expressions(this);
   }
@@ -109,11 +109,21 @@ final class State {
 
   /// Marks where code or data begins. The first code of a section, and code of another ISA, tells its ISA.
   void mapping(char kind) {
+    mapping(kind, false);
+  }
+
+  /// Marks where code that only fills begins: it tells no change of the ISA.
+  void filling() {
+    mapping('x', true);
+  }
+
+  private void mapping(char kind, boolean filling) {
     AsmSection s = section();
     if (!s.code()) {
       return;
     }
-    boolean tell = kind == 'x' && !arch.equals(s.mappedArch);
+    boolean told = filling ? s.mappedArch != null : arch.equals(s.mappedArch);
+    boolean tell = kind == 'x' && !told;
     if (s.mapping == kind && !tell) {
       return;
     }
@@ -131,7 +141,10 @@ final class State {
   }
 
   void fixup(RelocationType type, Value v, boolean mayRelax) {
-    AsmSection s = filled();
+    AsmSection s = section();
+    if (s.absolute) {
+      throw new AsmException(0, "attempt to store value in absolute section");
+    }
     AsmSymbol to = v.plus();
     int n = type.number();
     if (to != null
@@ -243,8 +256,8 @@ final class State {
 
   void word(int bits, int bytes) {
     AsmSection s = section();
-    if (s.empty()) {
-      throw new AsmException(0, "attempt to store contents in section '" + s.name + "'");
+    if (s.absolute) {
+      throw new AsmException(0, "attempt to store value in absolute section");
     }
     s.last.put(bits, bytes);
   }

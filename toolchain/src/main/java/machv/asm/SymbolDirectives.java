@@ -1,7 +1,6 @@
 package machv.asm;
 
 import java.util.List;
-import java.util.Objects;
 import machv.elf.Symbol;
 
 /// Directives about symbols: binding, visibility, type, size, common.
@@ -175,12 +174,13 @@ final class SymbolDirectives {
     if (!local) {
       sym.commonSize = size;
       sym.offset = alignment;
-      sym.binding = Symbol.STB_GLOBAL;
+      boolean weak = sym.bound && sym.binding == Symbol.STB_WEAK;
+      sym.binding = weak ? Symbol.STB_WEAK : Symbol.STB_GLOBAL;
       sym.bound = true;
       return;
     }
     AsmSection before = state.section();
-    AsmSection bss = Objects.requireNonNull(state.symbols.sections.get(".bss"));
+    AsmSection bss = state.symbols.standard(".bss");
     state.symbols.current = bss;
     space.aligned(alignment, 0, 0, false);
     sym.frag = bss.last;

@@ -3,6 +3,7 @@ package machv.asm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The symbols of a source, and where the next byte goes.
@@ -11,6 +12,7 @@ final class SymbolTable {
 
   final Map<String, AsmSymbol> symbols = new LinkedHashMap<>();
   final Map<String, AsmSection> sections = new LinkedHashMap<>();
+  private final Map<String, AsmSection> standard = new HashMap<>();
   AsmSection current;
   private final Map<String, AsmSymbol> backward = new HashMap<>();
   private final Map<String, AsmSymbol> forward = new HashMap<>();
@@ -18,6 +20,35 @@ final class SymbolTable {
 
   SymbolTable(AsmSection first) {
     current = first;
+  }
+
+  /// The key of a section: others of its name may belong to other groups.
+  static String key(String name, @Nullable String group) {
+    return group == null ? name : name + "\u0001" + group;
+  }
+
+  /// Adds a section that every source has: its own directive finds it, whatever becomes of its name.
+  void standard(AsmSection section) {
+    standard.put(section.name, section);
+    sections.put(section.name, section);
+  }
+
+  AsmSection standard(String name) {
+    return Objects.requireNonNull(standard.get(name));
+  }
+
+  /// Takes a section into a group, under whose name it is known from then on.
+  void attach(AsmSection section, String group) {
+    section.group = group;
+    Map<String, AsmSection> all = new LinkedHashMap<>(sections);
+    sections.clear();
+    all.forEach((key, s) -> {
+      String name = s == section ? key(s.name, group) : key;
+      while (s == section && all.containsKey(name)) {
+        name += "\u0003";
+      }
+      sections.put(name, s);
+    });
   }
 
   AsmSymbol symbol(String name) {

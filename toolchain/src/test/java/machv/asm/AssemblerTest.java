@@ -129,6 +129,25 @@ class AssemblerTest {
   }
 
   @Test
+  void theDialectOfMriIsRefused() {
+    assertEquals(List.of(), assemble(".mri 0\nnop\n", "rv64gc").messages());
+    AsmResult r = assemble(" .mri 1\n", "rv64gc");
+    assertNull(r.file());
+    assertEquals(
+        List.of(
+            "t.s:1:2: error: the dialect of MRI's assembler (.mri) is not supported\n .mri 1\n ^"),
+        r.messages());
+  }
+
+  /// No line is at fault alone.
+  @Test
+  void aSymbolIsNotBothWeakAndCommon() {
+    AsmResult r = assemble(".weak x\n.comm x,4\n", "rv64gc");
+    assertNull(r.file());
+    assertEquals(List.of("t.s: error: symbol 'x' cannot be both weak and common"), r.messages());
+  }
+
+  @Test
   void linesOfAPreprocessorNameTheirSource() {
     AsmResult r = assemble("# 1 \"x.S\"\nnop\n# 40 \"y.h\" 1\n foo\n", "rv64gc");
     assertTrue(r.messages().getFirst().startsWith("y.h:40:2: error: "), r.messages()::toString);
