@@ -21,15 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// `machv as`: the assembler behind gas's options.
 final class AssembleCommand {
   private static final int FAILED = 1;
-  private static final Map<String, List<AsmOptions.Switch>> SWITCHES =
-      Map.ofEntries(
-          Map.entry("-W", List.of(AsmOptions.Switch.NO_WARNINGS)),
-          Map.entry("--no-warn", List.of(AsmOptions.Switch.NO_WARNINGS)),
-          Map.entry("--fatal-warnings", List.of(AsmOptions.Switch.FATAL_WARNINGS)),
-          Map.entry("-fpic", List.of(AsmOptions.Switch.PIC)),
-          Map.entry("-fPIC", List.of(AsmOptions.Switch.PIC)),
-          Map.entry("-mno-relax", List.of(AsmOptions.Switch.NO_RELAX)),
-          Map.entry("--alternate", List.of(AsmOptions.Switch.ALTERNATE)));
 
   /// What is so anyhow, or changes nothing that can be seen.
   private static final Set<String> IGNORED =
@@ -73,10 +64,7 @@ final class AssembleCommand {
   int run(List<String> arguments) {
     try {
       if (arguments.contains("--help")) {
-        out.println(
-            "Usage: machv as [-o FILE] [-march=ISA] [-mabi=ABI] [-I DIR] [--defsym S=N] [-g]"
-                + " [-a[cdghlmns][=FILE]] source.s");
-        out.println("Assembles a RISC-V source in the GNU dialect. See docs/assembler.md.");
+        out.print(AssembleOption.USAGE.text());
         return ExitCode.OK;
       }
       parse(arguments);
@@ -89,47 +77,53 @@ final class AssembleCommand {
 
   private void parse(List<String> words) throws UsageException {
     for (int i = 0; i < words.size(); i++) {
-      String w = words.get(i);
-      String next = i + 1 < words.size() ? words.get(i + 1) : "";
-      boolean takes =
-          w.equals("-o") || w.equals("-I") || w.equals("--defsym") || w.equals("-defsym");
-      if (takes && i + 1 == words.size()) {
-        throw new UsageException(w + " needs a value");
-      }
-      if (w.equals("-o")) {
-        output = next;
-      } else if (w.startsWith("-march=")) {
-        march = w.substring(7);
-      } else if (w.startsWith("-mabi=")) {
-        mabi = w.substring(6);
-      } else if (w.startsWith("-I")) {
-        include.add(w.equals("-I") ? next : w.substring(2));
-      } else if (w.equals("-g") || w.equals("--gen-debug") || w.equals("--gdwarf-5")) {
-        debug = true;
-      } else if (w.startsWith("-a")) {
-        list(w.substring(2));
-      } else if (SWITCHES.containsKey(w)) {
-        switches.addAll(SWITCHES.get(w));
-      } else if (w.equals("--warn")) {
-        switches.remove(AsmOptions.Switch.NO_WARNINGS);
-      } else if (w.equals("-mrelax")) {
-        switches.remove(AsmOptions.Switch.NO_RELAX);
-      } else if (w.equals("-fno-pic")) {
-        switches.remove(AsmOptions.Switch.PIC);
-      } else if (IGNORED.contains(w) || w.startsWith("-misa-spec=2.2")) {
-        continue;
-      } else if (w.endsWith("-defsym")) {
-        define(next);
-      } else if (!w.startsWith("-")) {
-        if (source != null) {
-          throw new UsageException("one source at a time: " + source + " or " + w);
-        }
-        source = w;
+      String word = words.get(i);
+      AssembleOption option = AssembleOption.of(word);
+      if (option == null) {
+        other(word);
+      } else if (!option.wantsNext(word)) {
+        take(option, option.inline(word));
+      } else if (i + 1 == words.size()) {
+        throw new UsageException(word + " needs a value");
       } else {
-        throw new UsageException("unknown option " + w);
+        take(option, words.get(++i));
       }
-      i += takes ? 1 : 0;
     }
+  }
+
+  private void take(AssembleOption option, String value) throws UsageException {
+    switch (option) {
+      case OUTPUT -> output = value;
+      case ISA -> march = value;
+      case ABI -> mabi = value;
+      case FOLDER -> include.add(value);
+      case SYMBOL -> define(value);
+      case DEBUG -> debug = true;
+      case LISTING -> list(value);
+      case NO_WARNINGS -> switches.add(AsmOptions.Switch.NO_WARNINGS);
+      case WARNINGS -> switches.remove(AsmOptions.Switch.NO_WARNINGS);
+      case FATAL_WARNINGS -> switches.add(AsmOptions.Switch.FATAL_WARNINGS);
+      case PIC -> switches.add(AsmOptions.Switch.PIC);
+      case NO_PIC -> switches.remove(AsmOptions.Switch.PIC);
+      case NO_RELAX -> switches.add(AsmOptions.Switch.NO_RELAX);
+      case RELAX -> switches.remove(AsmOptions.Switch.NO_RELAX);
+      case ALTERNATE -> switches.add(AsmOptions.Switch.ALTERNATE);
+      case HELP -> {} // It ended the command before.
+    }
+  }
+
+  /// Takes a source, or an option that changes nothing.
+  private void other(String word) throws UsageException {
+    if (IGNORED.contains(word) || word.startsWith("-misa-spec=2.2")) {
+      return;
+    }
+    if (word.startsWith("-")) {
+      throw new UsageException("unknown option " + word);
+    }
+    if (source != null) {
+      throw new UsageException("one source at a time: " + source + " or " + word);
+    }
+    source = word;
   }
 
   /// Takes `-a[cdghlmns][=FILE]`.

@@ -46,20 +46,9 @@ final class Commands {
   private CommandLine commandLine() {
     CommandLine top = new CommandLine(new Top());
     top.addSubcommand("run", runSpec());
-    top.addSubcommand(
-        "as",
-        CommandSpec.create()
-            .name("as")
-            .usageMessage(
-                new CommandLine.Model.UsageMessageSpec()
-                    .description("Assembles a source in the GNU dialect.")));
-    top.addSubcommand(
-        "ld",
-        CommandSpec.create()
-            .name("ld")
-            .usageMessage(
-                new CommandLine.Model.UsageMessageSpec()
-                    .description("Links objects and archives, with GNU ld's options.")));
+    for (ToolHelp tool : List.of(AssembleOption.USAGE, LinkUsage.USAGE)) {
+      top.addSubcommand(tool.name(), tool.spec());
+    }
     top.addSubcommand("disasm", new DisasmCommand(out, err));
     top.addSubcommand("readelf", new ReadElfCommand(out, err));
     top.addSubcommand("nm", new NameListCommand(out, err));

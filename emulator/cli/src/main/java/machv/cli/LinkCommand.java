@@ -35,11 +35,7 @@ final class LinkCommand {
     try {
       List<String> words = expand(arguments, 0);
       if (words.contains("--help")) {
-        out.println("Usage: machv ld [options] file...");
-        out.println(
-            "Links RISC-V objects and archives to a static executable or, with -r, to one object;"
-                + " the options are GNU ld's.");
-        out.println("See docs/linker.md.");
+        out.print(LinkUsage.USAGE.text());
         return ExitCode.OK;
       }
       if (words.equals(List.of("-v")) || words.contains("--version")) {
