@@ -362,6 +362,9 @@ public final class Jit implements Tier, AutoCloseable {
 
   @Override
   public synchronized void codeChanged(long lo, long hi) {
+    if (closed) {
+      return; // no hart runs any more, and the log has ended
+    }
     changes++;
     for (Region region : table.regions()) {
       if (region.overlaps(lo, hi)) {
