@@ -65,6 +65,9 @@ final class RecordLocks {
     Key key = Key.of(file);
     Held other = conflict(files.get(key), wish);
     if (other == null) {
+      if (wish.owner() instanceof UnixProcess process) {
+        waits.remove(process); // before anybody can meet the lock
+      }
       cut(key, wish.owner(), wish.start(), wish.end());
       files.computeIfAbsent(key, _ -> new ArrayList<>()).add(wish);
       if (wish.owner() instanceof OpenFile owner) {
@@ -83,9 +86,20 @@ final class RecordLocks {
       if (next.owner() == process) {
         throw new UnixFailure(UnixErrno.EDEADLK);
       }
-      next = next.owner() instanceof UnixProcess other ? waits.get(other) : null;
+      next = next.owner() instanceof UnixProcess other ? waitedFor(other) : null;
     }
     waits.put(process, forLock);
+  }
+
+  /// The lock that a process waits for; null when there is none, or it was given up and the process has not looked yet.
+  private @Nullable Held waitedFor(UnixProcess process) {
+    Held lock = waits.get(process);
+    for (List<Held> held : files.values()) {
+      if (lock != null && held.contains(lock)) {
+        return lock;
+      }
+    }
+    return null;
   }
 
   synchronized void waitsNoMore(UnixProcess process) {
