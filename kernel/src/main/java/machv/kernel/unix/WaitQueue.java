@@ -8,6 +8,9 @@ import machv.kernel.task.KThread;
 /// Threads that wait for something that somebody announces here. Guarded by itself; nobody blocks under its lock, and what is
 /// waited for is looked at without it.
 final class WaitQueue {
+  /// So long a wait without a limit goes on at most before it looks again: somebody may have been woken for another's sake.
+  private static final long LOOK_AGAIN = 50_000_000;
+
   private final List<KThread> waiting = new ArrayList<>(0);
 
   /// Waits until something is the case.
@@ -31,7 +34,7 @@ final class WaitQueue {
         if (ready.getAsBoolean()) {
           return true;
         }
-        long left = nanoseconds;
+        long left = LOOK_AGAIN;
         if (nanoseconds != KThread.FOREVER) {
           left = Math.max(0, nanoseconds - (thread.task().host().absoluteTime() - start));
         }
@@ -44,6 +47,9 @@ final class WaitQueue {
           return true;
         }
         if (how == KThread.Wakeup.TIMED_OUT) {
+          if (nanoseconds == KThread.FOREVER) {
+            continue;
+          }
           return false;
         }
         throw new UnixFailure(UnixErrno.EINTR);
