@@ -125,8 +125,9 @@ static volatile sig_atomic_t rung;
 
 static void ring(int signal) { rung = signal; }
 
-static void alarm_in(long microseconds) {
-  struct itimerval time = {{0, 0}, {0, microseconds}};
+/* Again and again until it is told 0: a single alarm may ring before the wait that it is to end. */
+static void ring_every(long microseconds) {
+  struct itimerval time = {{0, microseconds}, {0, microseconds}};
   setitimer(ITIMER_REAL, &time, NULL);
 }
 
@@ -147,10 +148,14 @@ static void interrupted(void) {
   read(held[0], &byte, 1);
   struct sigaction action = {.sa_handler = ring};
   sigaction(SIGALRM, &action, NULL);
-  alarm_in(5000);
-  result("fcntl and a signal", record(fd, F_SETLKW, F_WRLCK, 9));
-  alarm_in(5000);
-  result("flock and a signal", flock(fd, LOCK_EX));
+  ring_every(5000);
+  int of_part = record(fd, F_SETLKW, F_WRLCK, 9);
+  ring_every(0);
+  result("fcntl and a signal", of_part);
+  ring_every(5000);
+  int of_file = flock(fd, LOCK_EX);
+  ring_every(0);
+  result("flock and a signal", of_file);
   result("the signal", rung == SIGALRM ? 0 : -1);
   write(done[1], "x", 1);
   wait(NULL);
@@ -189,8 +194,10 @@ static void to_and_fro(void) {
   result("a wrong time", sigtimedwait(&set, &info, &wrong));
   kill(getpid(), SIGUSR1);
   result("it was there", sigtimedwait(&set, &info, &none));
-  alarm_in(5000);
-  result("another signal", sigwaitinfo(&set, &info));
+  ring_every(5000);
+  int other = sigwaitinfo(&set, &info);
+  ring_every(0);
+  result("another signal", other);
   signal(SIGALRM, SIG_IGN);
   if (fork() == 0) {
     usleep(2000);

@@ -8,9 +8,6 @@ import machv.kernel.task.KThread;
 /// Threads that wait for something that somebody announces here. Guarded by itself; nobody blocks under its lock, and what is
 /// waited for is looked at without it.
 final class WaitQueue {
-  /// So long a wait without a limit goes on at most before it looks again: somebody may have been woken for another's sake.
-  private static final long LOOK_AGAIN = 50_000_000;
-
   private final List<KThread> waiting = new ArrayList<>(0);
 
   /// Waits until something is the case.
@@ -34,7 +31,7 @@ final class WaitQueue {
         if (ready.getAsBoolean()) {
           return true;
         }
-        long left = LOOK_AGAIN;
+        long left = nanoseconds;
         if (nanoseconds != KThread.FOREVER) {
           left = Math.max(0, nanoseconds - (thread.task().host().absoluteTime() - start));
         }
@@ -47,9 +44,6 @@ final class WaitQueue {
           return true;
         }
         if (how == KThread.Wakeup.TIMED_OUT) {
-          if (nanoseconds == KThread.FOREVER) {
-            continue;
-          }
           return false;
         }
         throw new UnixFailure(UnixErrno.EINTR);
