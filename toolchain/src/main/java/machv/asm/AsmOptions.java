@@ -35,6 +35,8 @@ public record AsmOptions(
     NO_RELAX,
     /// As `.altmacro` at the beginning.
     ALTERNATE,
+    /// As `.mri 1` at the beginning.
+    MRI,
     /// The lines with their bytes are kept for a listing.
     LISTING
   }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import machv.elf.ElfException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class Assembler {
   private static final int DEEPEST = 100;
   private static final int MOST_LINES = 5_000_000;
-  private static final Set<String> REPEATS =
-      Set.of(".rept", ".rep", ".irp", ".irep", ".irpc", ".irepc");
 
   private final State state;
   private final Instructions instructions;
@@ -28,6 +25,9 @@ public final class Assembler {
   private @Nullable SourceListing listing;
   private boolean ended;
   private boolean exitMacro;
+
+  /// The block that the statement at hand was the beginning of: what follows its end comes next.
+  private @Nullable Blocks block;
 
   private Assembler(AsmOptions options, SourceReader reader) {
     state = new State(options);
@@ -155,7 +155,7 @@ public final class Assembler {
         state.warn(line.text().indexOf('\n'), "unterminated string; newline inserted");
       }
       try {
-        i = line(source, i, line.text(), depth);
+        i = line(source, i, depth);
       } catch (AsmException e) {
         error(e.column, String.valueOf(e.getMessage()));
       }
@@ -165,62 +165,61 @@ public final class Assembler {
   /// Assembles a line's statements.
   ///
   /// @return the index of the last line used: blocks end further down
-  private int line(List<Location> source, int index, String text, int depth) {
+  private int line(List<Location> source, int first, int depth) {
+    int index = first;
     int start = 0;
+    String text = source.get(index).text();
     while (start < text.length() && !ended) {
-      int end = Lines.statementEnd(text, start);
-      Scanner s = new Scanner(text, start, Math.min(end, Lines.commentStart(text, start, end)));
-      boolean comment = s.end < end;
+      Scanner s = Blocks.statement(text, start);
+      start = Blocks.resume(s);
       try {
-        int last = statement(source, index, s, depth);
-        if (last != index) {
-          return last;
-        }
+        statement(source, index, s, depth);
       } catch (AsmException e) {
         error(e.column, String.valueOf(e.getMessage()));
       }
-      if (comment) {
-        break;
+      Blocks done = block;
+      if (done != null) {
+        block = null;
+        index = done.last();
+        start = done.resume();
+        text = source.get(index).text();
+        state.where = source.get(index);
       }
-      start = end + 1;
     }
     return index;
   }
 
-  private int statement(List<Location> source, int index, Scanner s, int depth) {
-    labels(s);
+  private void statement(List<Location> source, int index, Scanner s, int depth) {
+    String label = labels(s);
     if (s.atEnd()) {
-      return index;
+      return;
     }
     int column = s.at;
     String word = s.name();
     if (word.isEmpty()) {
       if (conditions.skipping()) {
-        return index;
+        return;
       }
       throw s.error("junk at the beginning of a statement: '" + s.peek() + "'");
     }
     String lower = word.startsWith(".") ? word.toLowerCase(Locale.ROOT) : word;
     if (conditions.run(lower, s, column)) {
-      return index;
+      return;
     }
     if (conditions.skipping()) {
-      return index;
+      return;
     }
     if (s.peek() == '=') {
       boolean anew = s.accept("==");
       s.at += anew ? 0 : 1;
       directives.symbols.set(word, s, anew, anew, column);
       directives.end(s);
-      return index;
+      return;
     }
     switch (lower) {
-      case ".macro" -> {
-        return define(source, index, s);
-      }
-      case ".rept", ".rep", ".irp", ".irep", ".irpc", ".irepc" -> {
-        return repeat(source, index, lower, s, depth);
-      }
+      case ".macro" -> define(source, index, s, label);
+      case ".rept", ".rep", ".irp", ".irep", ".irpc", ".irepc" ->
+          repeat(source, index, lower, s, depth);
       case ".endm" -> state.warn(column, ".endm encountered without preceding .macro");
       case ".endr" ->
           state.warn(column, ".endr encountered without preceding .rept, .irp, or .irpc");
@@ -238,7 +237,12 @@ public final class Assembler {
       }
       case ".altmacro" -> state.altMacro = true;
       case ".noaltmacro" -> state.altMacro = false;
-      case ".end" -> ended = true;
+      case ".end" -> {
+        ended = true;
+        if (state.mri && !s.atEnd()) {
+          state.warn(column, "a start address is not supported");
+        }
+      }
       case ".abort" -> {
         ended = true;
         throw new AsmException(column, ".abort detected");
@@ -246,7 +250,6 @@ public final class Assembler {
       case ".include" -> include(s, depth);
       default -> other(word, lower, s, column, depth);
     }
-    return index;
   }
 
   private void other(String word, String lower, Scanner s, int column, int depth) {
@@ -260,7 +263,11 @@ public final class Assembler {
     }
   }
 
-  private void labels(Scanner s) {
+  /// Defines the labels that stand here.
+  ///
+  /// @return the last one, or nothing
+  private String labels(Scanner s) {
+    String last = "";
     while (!s.atEnd()) {
       int start = s.at;
       char c = s.peek();
@@ -278,9 +285,10 @@ public final class Assembler {
       }
       if (name.isEmpty() || s.peek() != ':') {
         s.at = start;
-        return;
+        return last;
       }
       s.at++;
+      last = Character.isDigit(name.charAt(0)) ? "" : name;
       if (!conditions.skipping()) {
         state.symbols.label(name, start);
         AsmSymbol label = listing == null ? null : state.symbols.symbols.get(name);
@@ -289,38 +297,37 @@ public final class Assembler {
         }
       }
     }
+    return last;
   }
 
   /// The lines between a block's beginning and its end.
-  private List<Location> block(List<Location> source, int index, String end) {
-    int depth = 1;
-    for (int i = index + 1; i < source.size(); i++) {
-      String word = Lines.firstWord(source.get(i).text()).toLowerCase(Locale.ROOT);
-      boolean macro = end.equals(".endm");
-      boolean opens = macro ? word.equals(".macro") : REPEATS.contains(word);
-      depth += opens ? 1 : word.equals(end) ? -1 : 0;
-      if (depth == 0) {
-        return source.subList(index + 1, i);
-      }
+  private Blocks block(List<Location> source, int index, Scanner s, String end) {
+    Blocks found = Blocks.behind(source, index, s, end, state.mri);
+    if (found == null) {
+      ended = true;
+      throw new AsmException(0, "no '" + end + "' to the end of the file");
     }
-    ended = true;
-    throw new AsmException(0, "no '" + end + "' to the end of the file");
+    return found;
   }
 
-  private int define(List<Location> source, int index, Scanner s) {
-    List<Location> body = block(source, index, ".endm");
+  /// Defines a macro, whose name is the label before `.macro` if there is one: that is none then.
+  private void define(List<Location> source, int index, Scanner s, String label) {
+    Blocks found = block(source, index, s, ".endm");
     try {
       s.blanks();
       int at = s.at;
-      String name = s.needName("a macro's name");
-      Macro macro = new Macro(name, body, s, state);
+      String name = label.isEmpty() ? s.needName("a macro's name") : label;
+      if (!label.isEmpty()) {
+        state.symbols.number(label);
+      }
+      Macro macro = new Macro(name, found.body(), s, state);
       if (macros.putIfAbsent(name.toLowerCase(Locale.ROOT), macro) != null) {
         throw new AsmException(at, "macro '" + name + "' was already defined");
       }
     } catch (AsmException e) {
       error(e.column, String.valueOf(e.getMessage()));
     }
-    return index + body.size() + 1;
+    block = found;
   }
 
   private void expand(Macro macro, Scanner s, int depth) {
@@ -337,11 +344,12 @@ public final class Assembler {
     conditions.close(open, left);
   }
 
-  private int repeat(List<Location> source, int index, String word, Scanner s, int depth) {
+  private void repeat(List<Location> source, int index, String word, Scanner s, int depth) {
     Location from = state.where;
-    List<Location> body = block(source, index, ".endr");
+    Blocks found = block(source, index, s, ".endr");
+    List<Location> body = found.body();
     if (listing != null) {
-      listing.repeated(source.get(index + body.size() + 1));
+      listing.repeated(source.get(found.last()));
     }
     if (depth > DEEPEST) {
       ended = true;
@@ -354,14 +362,14 @@ public final class Assembler {
           throw s.error("negative count for " + word + " - ignored");
         }
         for (long i = 0; i < count && repeating(s); i++) {
-          once(body, List.of(), List.of(), from, depth);
+          run(Lines.again(body, from), depth + 1);
         }
       } else {
-        List<String> name = List.of(s.needName("a symbol"));
+        String name = s.needName("a symbol");
         s.accept(',');
         for (String value : values(s, word.endsWith("pc"))) {
           if (repeating(s)) {
-            once(body, name, List.of(value), from, depth);
+            once(body, name, value, from, depth);
           }
         }
       }
@@ -371,16 +379,21 @@ public final class Assembler {
       error(e.column, String.valueOf(e.getMessage()));
     }
     state.where = from;
-    return index + body.size() + 1;
+    block = found;
   }
 
   /// What `.irp` and `.irpc` go through.
-  private static List<String> values(Scanner s, boolean characters) {
+  private List<String> values(Scanner s, boolean characters) {
     List<String> values = new ArrayList<>();
     if (characters) {
-      String all = Lines.argument(s);
-      for (int i = 0; i < all.length(); i++) {
-        values.add(all.substring(i, i + 1));
+      s.accept('"');
+      while (!s.atEnd()) {
+        values.add(s.text.substring(s.at, s.at + 1));
+        s.at++;
+        int quote = s.at;
+        if (s.accept('"') && !s.atEnd()) {
+          s.at = quote;
+        }
       }
       if (values.isEmpty()) {
         values.add("");
@@ -388,7 +401,7 @@ public final class Assembler {
       return values;
     }
     do {
-      values.add(Lines.argument(s));
+      values.add(state.mri ? MriText.argument(s) : Lines.argument(s));
       s.accept(',');
     } while (!s.atEnd());
     return values;
@@ -402,11 +415,20 @@ public final class Assembler {
     return !ended && !exitMacro;
   }
 
-  private void once(
-      List<Location> body, List<String> names, List<String> values, Location from, int depth) {
-    run(
-        Lines.substitute(body, names, values, -1, from, "repeated from here", state.altMacro),
-        depth + 1);
+  private void once(List<Location> body, String name, String value, Location from, int depth) {
+    String why = "repeated from here";
+    List<Location> lines;
+    if (state.mri) {
+      // The value is the second one for `\2`, as for gas.
+      MriText text = new MriText(List.of("", value), state.uses);
+      text.name(name, value, !value.isEmpty());
+      lines = body.stream().map(l -> Lines.used(l, text.replaced(l.text()), from, why)).toList();
+    } else {
+      lines =
+          Lines.substitute(
+              body, List.of(name), List.of(value), state.uses, from, why, state.altMacro);
+    }
+    run(lines, depth + 1);
   }
 
   private void include(Scanner s, int depth) {

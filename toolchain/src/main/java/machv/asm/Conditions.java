@@ -2,6 +2,7 @@ package machv.asm;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `.if` and its kin: what they ask, and which lines count.
@@ -22,6 +23,10 @@ final class Conditions {
       this.outer = outer;
     }
   }
+
+  /// Conditions that ask for a number.
+  private static final Set<String> NUMBERS =
+      Set.of(".if", ".ifeq", ".ifne", ".ifge", ".ifgt", ".ifle", ".iflt");
 
   private final State state;
   private final Deque<Open> open = new ArrayDeque<>();
@@ -73,7 +78,7 @@ final class Conditions {
       case ".endif", ".endc" -> {
         needed(".endif", column);
         open.pop();
-        ended(s);
+        commented(s);
       }
       case ".else", ".elsec" -> otherwise(needed(".else", column), s, column);
       case ".elseif" -> alternative(needed(".elseif", column), s, column);
@@ -107,9 +112,11 @@ final class Conditions {
       c.now = holds(word, s);
       c.before = c.now;
       boolean free = word.equals(".ifb") || word.equals(".ifnb") || word.equals(".ifc");
-      if (!free && !word.equals(".ifnc")) {
+      if (!free && !word.equals(".ifnc") && !(state.mri && NUMBERS.contains(word))) {
         ended(s);
       }
+    } else if (word.equals(".ifc") || word.equals(".ifnc")) {
+      same(s);
     }
   }
 
@@ -122,7 +129,14 @@ final class Conditions {
     turns += c.outer ? 1 : 0;
     c.now = !c.before && c.outer;
     c.before = true;
-    ended(s);
+    commented(s);
+  }
+
+  /// The end of `.else` and `.endif`: under `.mri 1` a comment may follow.
+  private void commented(Scanner s) {
+    if (!state.mri) {
+      ended(s);
+    }
   }
 
   private void alternative(Open c, Scanner s, int column) {
@@ -131,8 +145,12 @@ final class Conditions {
       return;
     }
     turns += c.outer ? 1 : 0;
-    c.now = !c.before && c.outer && state.expressions.constant(s) != 0;
+    boolean asks = !c.before && c.outer;
+    c.now = asks && state.expressions.constant(s) != 0;
     c.before |= c.now;
+    if (asks) {
+      ended(s);
+    }
   }
 
   private void again(Open c, String message, int column) {
@@ -144,8 +162,8 @@ final class Conditions {
     state.error(c.start, "here is the previous '.if'");
   }
 
-  private void ended(Scanner s) {
-    if (!skipping() && !s.atEnd()) {
+  private static void ended(Scanner s) {
+    if (!s.atEnd()) {
       throw s.error("junk at the end of the statement: '" + s.text.substring(s.at, s.end) + "'");
     }
   }

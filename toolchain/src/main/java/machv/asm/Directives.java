@@ -39,6 +39,7 @@ final class Directives {
           ".print",
           ".altmacro",
           ".noaltmacro",
+          ".mri",
           ".version");
 
   /// Directives that say nothing to this assembler.
@@ -120,11 +121,7 @@ final class Directives {
         state.warn(column, ".linkonce is not supported for ELF");
         s.at = s.end;
       }
-      case ".mri" -> {
-        if (!s.atEnd() && state.expressions.constant(s) != 0) {
-          throw new AsmException(column, "the dialect of MRI's assembler (.mri) is not supported");
-        }
-      }
+      case ".mri" -> state.mri = state.expressions.constant(s) != 0;
       case ".print" -> state.messages.add(text(s));
       case ".list", ".nolist", ".eject", ".title", ".sbttl", ".psize" -> {
         SourceListing listing = state.listing();

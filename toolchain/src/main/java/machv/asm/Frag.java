@@ -11,6 +11,8 @@ final class Frag {
     BRANCH,
     ALIGN,
     ORG,
+    /// To a symbol that was not known there, in whatever section it is.
+    ORG_AHEAD,
     SPACE,
     ULEB,
     SLEB,

@@ -141,13 +141,13 @@ final class Lines {
     return end;
   }
 
-  static String firstWord(String text) {
-    Scanner s = new Scanner(text, 0, text.length());
-    return s.peek() == '"' ? "" : s.name();
-  }
-
   /// An argument of a macro: up to a comma or a blank outside of quotes and parentheses.
   static String argument(Scanner s) {
+    return argument(s, ',');
+  }
+
+  /// The same, which ends before another character, too.
+  static String argument(Scanner s, char stop) {
     s.blanks();
     if (s.at < s.end && s.text.charAt(s.at) == '"') {
       int start = s.at + 1;
@@ -158,7 +158,7 @@ final class Lines {
     int depth = 0;
     while (s.at < s.end) {
       char c = s.text.charAt(s.at);
-      if (depth == 0 && c == ',') {
+      if (depth == 0 && (c == ',' || c == stop)) {
         break;
       }
       if (c <= ' ') {
@@ -189,7 +189,17 @@ final class Lines {
     return Scanner.continues(c) || c == '\\';
   }
 
-  /// A macro's body with `\name` replaced, `\@` by the number of the use, and `\()` by nothing; under `.altmacro`
+  /// The lines of a block once more.
+  static List<Location> again(List<Location> body, Location from) {
+    return body.stream().map(l -> used(l, l.text(), from, "repeated from here")).toList();
+  }
+
+  /// A line of a block with its names replaced.
+  static Location used(Location line, String text, Location from, String why) {
+    return new Location(line.file(), line.line(), text, from, why);
+  }
+
+  /// A macro's body with `\name` replaced, `\@` by the number of the use, and `\(text)` by the text; under `.altmacro`
   /// plain names too, and `&` joins.
   static List<Location> substitute(
       List<Location> body,
@@ -206,7 +216,7 @@ final class Lines {
         text = joined(text, names, values);
       }
       text = text.indexOf('\\') < 0 ? text : replaced(text, names, values, use);
-      lines.add(new Location(l.file(), l.line(), text, from, why));
+      lines.add(used(l, text, from, why));
     }
     return lines;
   }
@@ -256,13 +266,15 @@ final class Lines {
         i++;
         continue;
       }
-      if (text.charAt(i + 1) == '@' && use >= 0) {
+      if (text.charAt(i + 1) == '@') {
         out.append(use);
         i += 2;
         continue;
       }
-      if (text.startsWith("\\()", i)) {
-        i += 3;
+      int close = text.charAt(i + 1) == '(' ? text.indexOf(')', i) : -1;
+      if (close > 0) {
+        out.append(text, i + 2, close);
+        i = close + 1;
         continue;
       }
       int end = i + 1;

@@ -13,6 +13,11 @@ record Location(String file, int line, String text, @Nullable Location from, Str
     this(file, line, text, null, "");
   }
 
+  /// The same place with another text.
+  Location with(String other) {
+    return new Location(file, line, other, from, why);
+  }
+
   /// The line of the source that a reader sees: of the use of a macro, when it is of a macro.
   Location outermost() {
     Location l = this;

@@ -2,6 +2,7 @@ package machv.asm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /// A macro: its name, parameters and lines.
 final class Macro {
@@ -12,10 +13,14 @@ final class Macro {
   final List<Location> body;
   private final List<Parameter> parameters = new ArrayList<>();
 
+  /// Whether it was defined under `.mri 1`, so that it knows [MriText#COUNT].
+  private final boolean counts;
+
   /// @param s stands behind the name
   Macro(String name, List<Location> body, Scanner s, State state) {
     this.name = name;
     this.body = body;
+    counts = state.mri;
     s.accept(',');
     while (!s.atEnd()) {
       s.blanks();
@@ -25,8 +30,11 @@ final class Macro {
         throw new AsmException(
             start, "a parameter named '" + parameter + "' already exists for macro '" + name + "'");
       }
+      if (counts && parameter.equals(MriText.COUNT)) {
+        throw new AsmException(start, "'" + parameter + "' is reserved in macro '" + name + "'");
+      }
       String kind = "";
-      if (s.accept(':')) {
+      if (!counts && s.accept(':')) {
         int at = s.at;
         kind = s.needName("'req' or 'vararg'");
         if (!kind.equals("req") && !kind.equals("vararg")) {
@@ -58,23 +66,17 @@ final class Macro {
     return -1;
   }
 
-  List<String> names() {
-    List<String> names = new ArrayList<>();
-    for (Parameter p : parameters) {
-      names.add(p.name);
-    }
-    return names;
-  }
-
-  /// The values of the parameters in a use, whose arguments `s` stands before.
+  /// The values of the parameters in a use, whose arguments `s` stands before. What has none is empty; under `.mri 1`
+  /// there may be more than parameters.
   List<String> values(Scanner s, State state) {
     List<String> values = new ArrayList<>();
-    for (Parameter p : parameters) {
-      values.add(p.initial);
+    for (int i = 0; i < parameters.size(); i++) {
+      values.add("");
     }
     boolean[] named = new boolean[parameters.size()];
     boolean keys = false;
-    for (int i = 0; !s.atEnd(); i++) {
+    boolean more = true;
+    for (int i = 0; more && !s.atEnd(); i++) {
       int before = s.at;
       String key = s.peek() == '"' ? "" : s.name();
       boolean keyed = !key.isEmpty() && s.peek() == '=';
@@ -98,27 +100,38 @@ final class Macro {
       } else {
         s.at = before;
       }
-      if (at >= parameters.size()) {
+      if (at == values.size() && state.mri) {
+        values.add("");
+      }
+      if (at >= values.size()) {
         throw s.error("too many arguments for macro '" + name + "'");
       }
-      if (parameters.get(at).kind.equals("vararg")) {
+      if (at < parameters.size() && parameters.get(at).kind.equals("vararg")) {
         s.blanks();
         values.set(at, s.text.substring(s.at, s.end).strip());
         s.at = s.end;
         break;
       }
-      String v = state.altMacro ? alternate(s, state) : Lines.argument(s);
-      if (!v.isEmpty()) {
-        values.set(at, v);
+      values.set(at, argument(s, state));
+      if (state.mri) {
+        more = MriText.next(s);
+      } else {
+        s.accept(',');
       }
-      s.accept(',');
     }
     for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).kind.equals("req") && values.get(i).isEmpty()) {
-        throw s.error("macro parameter '" + parameters.get(i).name + "' needs a value");
+      Parameter p = parameters.get(i);
+      if (p.kind.equals("req") && values.get(i).isEmpty() && p.initial.isEmpty()) {
+        throw s.error("macro parameter '" + p.name + "' needs a value");
       }
     }
     return values;
+  }
+
+  private static String argument(Scanner s, State state) {
+    return state.altMacro
+        ? alternate(s, state)
+        : state.mri ? MriText.argument(s) : Lines.argument(s);
   }
 
   /// An argument under `.altmacro`: `%expression`, `<text>` in which `!` quotes a character, or a plain one.
@@ -126,9 +139,19 @@ final class Macro {
     if (s.accept('%')) {
       return Long.toString(state.expressions.constant(s));
     }
-    if (!s.accept('<')) {
-      return Lines.argument(s);
+    if (s.peek() != '<') {
+      return Lines.argument(s, '<');
     }
+    StringBuilder out = new StringBuilder();
+    while (s.at < s.end && s.text.charAt(s.at) == '<') {
+      out.append(bracketed(s));
+    }
+    return out.toString();
+  }
+
+  /// What stands in `<>`, where `!` quotes a character.
+  static String bracketed(Scanner s) {
+    s.expect('<');
     StringBuilder out = new StringBuilder();
     int depth = 1;
     while (s.at < s.end) {
@@ -150,30 +173,68 @@ final class Macro {
       }
       out.append(c);
     }
-    throw s.error("no '>' to the end of the line");
+    return out.toString();
   }
 
   /// The lines of a use.
-  List<Location> expand(List<String> values, Location from, State state) {
-    List<String> names = names();
-    List<String> all = new ArrayList<>(values);
+  ///
+  /// @param given the values, as [#values] has them
+  List<Location> expand(List<String> given, Location from, State state) {
+    List<String> names = new ArrayList<>();
+    List<String> values = new ArrayList<>(given);
+    for (int i = 0; i < parameters.size(); i++) {
+      names.add(parameters.get(i).name);
+      values.set(i, given.get(i).isEmpty() ? parameters.get(i).initial : given.get(i));
+    }
+    String why = "macro '" + name + "' used here";
+    if (state.mri) {
+      MriText text = new MriText(values, state.uses++);
+      for (int i = 0; i < names.size(); i++) {
+        text.name(names.get(i), values.get(i), !given.get(i).isEmpty());
+      }
+      if (counts) {
+        long count = given.stream().filter(v -> !v.isEmpty()).count();
+        text.name(MriText.COUNT, Long.toString(count), true);
+      }
+      List<Location> lines = localized(state, (local, fresh) -> text.name(local, fresh, true));
+      return lines.stream().map(l -> Lines.used(l, text.replaced(l.text()), from, why)).toList();
+    }
+    if (counts) {
+      names.add(MriText.COUNT);
+      values.add("");
+    }
     List<Location> lines = body;
     if (state.altMacro) {
-      lines = new ArrayList<>();
-      for (Location l : body) {
-        Scanner s = new Scanner(l.text(), 0, Lines.commentStart(l.text(), 0, l.text().length()));
-        if (s.peek() == 'L' && s.name().equals("LOCAL")) {
-          do {
-            names.add(s.needName("a local name"));
-            String number = Integer.toHexString(0x10000 + ++state.locals);
-            all.add(".LL" + number.substring(1));
-          } while (s.accept(','));
-        } else {
-          lines.add(l);
-        }
-      }
+      lines =
+          localized(
+              state,
+              (local, fresh) -> !names.contains(local) && names.add(local) && values.add(fresh));
     }
-    return Lines.substitute(
-        lines, names, all, state.uses++, from, "macro '" + name + "' used here", state.altMacro);
+    return Lines.substitute(lines, names, values, state.uses++, from, why, state.altMacro);
+  }
+
+  /// The body without its `LOCAL` lines.
+  ///
+  /// @param names takes a local name and what stands for it, unless there is such a name
+  private List<Location> localized(State state, BiPredicate<String, String> names) {
+    List<Location> lines = new ArrayList<>();
+    for (Location l : body) {
+      Scanner s = new Scanner(l.text(), 0, Lines.commentStart(l.text(), 0, l.text().length()));
+      boolean local = s.peek() != '"' && s.name().equalsIgnoreCase("LOCAL") && !s.atEnd();
+      if (!local) {
+        lines.add(l);
+        continue;
+      }
+      do {
+        String name = s.needName("a local name");
+        String number = Integer.toHexString(0x10000 + state.locals + 1);
+        if (names.test(name, ".LL" + number.substring(1))) {
+          state.locals++;
+        } else {
+          state.error(l, "'" + name + "' is already a parameter's or another local name");
+        }
+      } while (s.accept(','));
+    }
+    return lines;
   }
 }

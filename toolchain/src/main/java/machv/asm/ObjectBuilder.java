@@ -40,14 +40,15 @@ final class ObjectBuilder {
   }
 
   byte[] build() throws ElfException {
-    // Tables tell distances in code: code has its addresses first.
-    for (boolean code : new boolean[] {true, false}) {
-      for (AsmSection s : state.symbols.sections.values()) {
-        if (s.code() == code) {
-          guarded(state.where, () -> Relaxer.relax(s));
-        }
-      }
-    }
+    Relaxer.relax(
+        state.symbols.sections.values(),
+        state.placesAhead,
+        e ->
+            guarded(
+                state.where,
+                () -> {
+                  throw e;
+                }));
     if (!errors.isEmpty()) {
       return new byte[0];
     }
@@ -162,7 +163,7 @@ final class ObjectBuilder {
         byte[] leb = Relaxer.leb(Fields.known(f.value, f.section), f.tail == Frag.Tail.ULEB);
         System.arraycopy(leb, 0, out, at, Math.min(leb.length, f.length));
       }
-      case ALIGN, ORG, SPACE -> {
+      case ALIGN, ORG, ORG_AHEAD, SPACE -> {
         if (f.tail == Frag.Tail.ALIGN && f.length % f.width != 0) {
           throw new AsmException(
               0, "alignment padding (" + f.length + " bytes) not a multiple of " + f.width);

@@ -3,6 +3,7 @@ package machv.asm;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Set;
 import machv.elf.Section;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ final class SectionDirectives {
           | Section.SHF_STRINGS
           | Section.SHF_EXCLUDE
           | Section.SHF_TLS;
+
+  /// What GNU as for RISC-V refuses under `.mri 1`.
+  private static final Set<String> NOT_MRI =
+      Set.of(".section", ".sect", ".section.s", ".sect.s", ".pushsection", ".common", ".common.s");
 
   private final State state;
   private final Deque<Place> stack = new ArrayDeque<>();
@@ -40,6 +45,10 @@ final class SectionDirectives {
 
   /// Whether `word` was one of them.
   boolean run(String word, Scanner s) {
+    if (state.mri && NOT_MRI.contains(word)) {
+      s.at = s.end;
+      throw s.error("'" + word + "' is not for the dialect of MRI's assembler (.mri 1)");
+    }
     switch (word) {
       case ".text", ".data", ".bss" ->
           change(state.symbols.standard(word), s.atEnd() ? 0 : number(s));

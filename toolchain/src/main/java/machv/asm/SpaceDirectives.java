@@ -74,16 +74,44 @@ final class SpaceDirectives {
     state.symbols.current = section;
   }
 
-  /// Goes to a place of this section: `.org`, and an assignment to `.`.
+  /// Goes to a place of this section: `.org`, and an assignment to `.`. While an expression has a symbol that is not known
+  /// yet it is taken as gas takes it: as what its first operand will come to, in whatever section.
   void org(Scanner s) {
-    Value to = state.expressions.read(s);
+    s.blanks();
+    int column = s.at;
+    Value to = Places.ofSection(state.expressions.read(s), state.symbols);
     long fill = s.accept(',') ? state.expressions.constant(s) : 0;
-    if (state.section().absolute) {
-      throw s.error(".org in the section of .struct");
+    boolean ahead = Places.unknown(to);
+    if (ahead) {
+      state.warn(column, "a symbol of .org is not defined before it; zero assumed");
+      to = Places.first(to);
+      AsmSymbol named = to.plus();
+      if (named != null) {
+        named.used = true;
+      }
+    } else if (Places.elsewhere(to, state.section())) {
+      throw new AsmException(column, ".org into another section");
     }
-    Frag f = state.tail(Frag.Tail.ORG);
+    AsmSection section = state.section();
+    if (section.empty() && fill != 0) {
+      state.warn(column, "ignoring fill value in section '" + section.name + "'");
+      fill = 0;
+    }
+    if (section.absolute) {
+      section.base = (ahead ? 0 : number(to, column)) - section.last.size;
+      return;
+    }
+    state.placesAhead |= ahead;
+    Frag f = state.tail(ahead ? Frag.Tail.ORG_AHEAD : Frag.Tail.ORG);
     f.value = to;
     f.fill = (int) fill;
+  }
+
+  private static long number(Value to, int column) {
+    if (!to.constant()) {
+      throw new AsmException(column, "in the section of .struct a place is a number");
+    }
+    return to.addend();
   }
 
   private void room(Scanner s, int size) {

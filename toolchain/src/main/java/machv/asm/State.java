@@ -52,10 +52,16 @@ final class State {
   /// `.altmacro`, the count of its local names, and the number `\@` of the next use of a macro.
   boolean altMacro;
 
+  /// `.mri 1`.
+  boolean mri;
+
   int locals;
   int uses;
 
   boolean pic;
+
+  /// Whether an `.org` depends on a symbol behind it, perhaps of another section.
+  boolean placesAhead;
 
   /// Whether a CSR was named or a privileged instruction used: the file then tells its privileged specification.
   boolean privileged;
@@ -76,6 +82,7 @@ final class State {
     pic = options.has(AsmOptions.Switch.PIC);
     relax = !options.has(AsmOptions.Switch.NO_RELAX);
     altMacro = options.has(AsmOptions.Switch.ALTERNATE);
+    mri = options.has(AsmOptions.Switch.MRI);
     AsmSection text = new AsmSection(".text", Section.SHT_PROGBITS, 6);
     AsmSection data = new AsmSection(".data", Section.SHT_PROGBITS, 3);
     AsmSection bss = new AsmSection(".bss", Section.SHT_NOBITS, 3);

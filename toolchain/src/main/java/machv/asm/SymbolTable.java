@@ -108,6 +108,14 @@ final class SymbolTable {
     return new Value(s, null, 0);
   }
 
+  /// Makes a label the number 0: it was a macro's name.
+  void number(String label) {
+    AsmSymbol s = symbol(label);
+    s.frag = null;
+    s.offset = 0;
+    s.equated = Value.of(0);
+  }
+
   void label(String name, int column) {
     if (name.endsWith("$") && Character.isDigit(name.charAt(0))) {
       AsmSymbol s = dollarSymbol(name.substring(0, name.length() - 1));
@@ -126,6 +134,9 @@ final class SymbolTable {
     }
     AsmSymbol s = symbol(name);
     boolean constant = s.frag == null && s.equated != null && !s.fixed;
+    if (s.frag == current.last && s.offset == current.last.size && !s.assigned) {
+      return; // Twice at one place is once.
+    }
     if ((s.defined() && !constant) || s.commonSize >= 0) {
       throw new AsmException(column, "symbol '" + name + "' is already defined");
     }

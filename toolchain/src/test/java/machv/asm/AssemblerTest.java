@@ -128,15 +128,53 @@ class AssemblerTest {
         r.messages());
   }
 
+  /// GNU as has no more of it for RISC-V: plain names, positions, `NARG`, `==`, `<>`, and comments behind conditionals.
   @Test
-  void theDialectOfMriIsRefused() {
-    assertEquals(List.of(), assemble(".mri 0\nnop\n", "rv64gc").messages());
-    AsmResult r = assemble(" .mri 1\n", "rv64gc");
+  void macrosOfMriNameParametersPlainly() {
+    String source =
+        """
+        .mri 1
+        .macro m aa,bb
+        .byte aa,\\2+0,NARG,==bb
+        endm
+        m 1
+        m 2,3
+        m <4>,<5>,6
+        .if 0 eq
+        .byte 9
+        .else so
+        .byte 8
+        .endif really
+        .mri 0
+        .byte 7
+        """;
+    AsmResult r = assemble(source, "rv64gc");
+    assertEquals(List.of(), r.messages());
+    AsmResult plain = assemble(".byte 1,0,1,0,2,3,2,-1,4,5,3,-1,8,7\n", "rv64gc");
+    assertArrayEquals(plain.file(), r.file());
+  }
+
+  @Test
+  void sectionsAreNotForMri() {
+    AsmResult r = assemble(" .mri 1\n .section .x\n", "rv64gc");
     assertNull(r.file());
     assertEquals(
         List.of(
-            "t.s:1:2: error: the dialect of MRI's assembler (.mri) is not supported\n .mri 1\n ^"),
+            """
+            t.s:2:13: error: '.section' is not for the dialect of MRI's assembler (.mri 1)
+             .section .x
+                        ^\
+            """),
         r.messages());
+  }
+
+  /// GNU as says so, too, after a while, but names no line.
+  @Test
+  void anOrgThatPushesItsOwnSymbolAwayIsAnError() {
+    AsmResult r = assemble(".org foo\n.byte 1\nfoo:\n", "rv64gc");
+    assertNull(r.file());
+    assertEquals(2, r.messages().size());
+    assertTrue(r.messages().get(1).contains("t.s:1:1: error: addresses of section '.text'"));
   }
 
   /// No line is at fault alone.

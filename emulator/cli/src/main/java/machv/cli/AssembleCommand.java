@@ -108,6 +108,7 @@ final class AssembleCommand {
       case NO_RELAX -> switches.add(AsmOptions.Switch.NO_RELAX);
       case RELAX -> switches.remove(AsmOptions.Switch.NO_RELAX);
       case ALTERNATE -> switches.add(AsmOptions.Switch.ALTERNATE);
+      case MRI -> switches.add(AsmOptions.Switch.MRI);
       case HELP -> {} // It ended the command before.
     }
   }

@@ -23,6 +23,7 @@ enum AssembleOption {
   NO_RELAX("", "begin as .option norelax does", "-mno-relax"),
   RELAX("", "begin as .option relax does", "-mrelax"),
   ALTERNATE("", "begin as .altmacro does", "--alternate"),
+  MRI("", "begin as .mri 1 does", "--mri", "-M"),
   HELP("", "show this text", "--help");
 
   /// The help text of the command.
