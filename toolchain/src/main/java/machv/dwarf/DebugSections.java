@@ -3,6 +3,9 @@ package machv.dwarf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import machv.elf.ElfException;
@@ -13,29 +16,45 @@ import machv.elf.Section;
 final class DebugSections {
   private static final int MOST_BYTES = 256 << 20;
   private static final int ZLIB = 1;
+  private static final byte[] NONE = new byte[0];
 
-  private final byte[] line;
-  private final byte[] lineStrings;
-  private final byte[] strings;
-  private final byte[] info;
-  private final byte[] abbreviations;
+  private static final List<String> NAMES =
+      List.of(
+          ".debug_line",
+          ".debug_line_str",
+          ".debug_str",
+          ".debug_str_offsets",
+          ".debug_info",
+          ".debug_abbrev",
+          ".debug_ranges",
+          ".debug_rnglists",
+          ".debug_addr");
 
-  DebugSections(
-      byte[] line, byte[] lineStrings, byte[] strings, byte[] info, byte[] abbreviations) {
-    this.line = line;
-    this.lineStrings = lineStrings;
-    this.strings = strings;
-    this.info = info;
-    this.abbreviations = abbreviations;
+  private final Map<String, byte[]> contents;
+
+  /// @param contents by name, of those that there are
+  DebugSections(Map<String, byte[]> contents) {
+    this.contents = contents;
   }
 
   static DebugSections of(ElfFile file, SectionBases bases) throws ElfException, IOException {
-    return new DebugSections(
-        bytes(file, bases, ".debug_line"),
-        bytes(file, bases, ".debug_line_str"),
-        bytes(file, bases, ".debug_str"),
-        bytes(file, bases, ".debug_info"),
-        bytes(file, bases, ".debug_abbrev"));
+    Map<String, byte[]> contents = new HashMap<>();
+    for (String name : NAMES) {
+      contents.put(name, bytes(file, bases, name));
+    }
+    return new DebugSections(contents);
+  }
+
+  private byte[] get(String name) {
+    return contents.getOrDefault(name, NONE);
+  }
+
+  /// A number of a table.
+  ///
+  /// @param base where the table begins in its section
+  /// @param size of a number
+  static long entry(byte[] section, long base, long index, int size) throws ElfException {
+    return new Cursor(section, base + index * size, section.length).number(size);
   }
 
   /// The contents of a section; nothing where there is none.
@@ -54,7 +73,7 @@ final class DebugSections {
         return bytes;
       }
     }
-    return new byte[0];
+    return NONE;
   }
 
   private static byte[] inflate(String name, byte[] bytes, boolean wide) throws ElfException {
@@ -90,26 +109,46 @@ final class DebugSections {
 
   /// `.debug_line`.
   byte[] line() {
-    return line;
+    return get(".debug_line");
   }
 
   /// `.debug_line_str`.
   byte[] lineStrings() {
-    return lineStrings;
+    return get(".debug_line_str");
   }
 
   /// `.debug_str`.
   byte[] strings() {
-    return strings;
+    return get(".debug_str");
+  }
+
+  /// `.debug_str_offsets`.
+  byte[] stringOffsets() {
+    return get(".debug_str_offsets");
   }
 
   /// `.debug_info`.
   byte[] info() {
-    return info;
+    return get(".debug_info");
   }
 
   /// `.debug_abbrev`.
   byte[] abbreviations() {
-    return abbreviations;
+    return get(".debug_abbrev");
+  }
+
+  /// `.debug_ranges`.
+  byte[] ranges() {
+    return get(".debug_ranges");
+  }
+
+  /// `.debug_rnglists`.
+  byte[] rangeLists() {
+    return get(".debug_rnglists");
+  }
+
+  /// `.debug_addr`.
+  byte[] addresses() {
+    return get(".debug_addr");
   }
 }

@@ -6,35 +6,72 @@ import machv.elf.ElfException;
 /// How the values of attributes are written (DWARF 5, 7.5.6).
 record Forms(DebugSections sections, int version, int offsetSize, int addressSize) {
   static final int IMPLICIT_CONST = 0x21;
+  static final int ADDR = 0x01;
+  static final int REF_ADDR = 0x10;
+  static final int RNGLISTX = 0x23;
   private static final int BLOCK = 0x09;
   private static final int STRING = 0x08;
   private static final int STRP = 0x0e;
   private static final int LINE_STRP = 0x1f;
 
-  /// A string; nothing where it stands in a section that is not read.
-  Text text(Cursor c, long form) throws ElfException {
-    if (form == STRING) {
-      return c.string();
-    }
-    if (form == STRP || form == LINE_STRP) {
-      byte[] section = form == STRP ? sections.strings() : sections.lineStrings();
-      return new Text(section, c.number(offsetSize));
-    }
-    skip(c, form);
-    return Text.none();
+  /// Whether a value is an address, as it is or by its place in `.debug_addr`.
+  static boolean address(long form) {
+    return form == ADDR || form == 0x1b || (form >= 0x29 && form <= 0x2c);
   }
 
-  /// A number; 0 for what is none.
-  long number(Cursor c, long form) throws ElfException {
+  /// Whether a value is the place of another entry of `.debug_info`.
+  static boolean reference(long form) {
+    return form >= REF_ADDR && form <= 0x15;
+  }
+
+  /// Whether a value is the place of a string in `.debug_str_offsets`.
+  private static boolean indexedString(long form) {
+    return form == 0x1a || (form >= 0x25 && form <= 0x28);
+  }
+
+  /// A string; nothing where it stands in a section that is not read.
+  Text text(Cursor c, long form) throws ElfException {
+    return form == STRING ? c.string() : text(form, raw(c, form), 0);
+  }
+
+  /// The string of `.debug_info` whose value as written is `value`.
+  ///
+  /// @param base of the unit's places in `.debug_str_offsets`
+  Text text(long form, long value, long base) throws ElfException {
+    if (form == STRING) {
+      return new Text(sections.info(), value);
+    }
+    if (form == STRP || form == LINE_STRP) {
+      return new Text(form == STRP ? sections.strings() : sections.lineStrings(), value);
+    }
+    return indexedString(form)
+        ? new Text(
+            sections.strings(),
+            DebugSections.entry(sections.stringOffsets(), base, value, offsetSize))
+        : Text.none();
+  }
+
+  /// A value as it is written: of a string its place, of what is no number 0.
+  long raw(Cursor c, long form) throws ElfException {
     int size = size(form);
     if (size > 0 && size <= 8) {
       return c.number(size);
     }
-    if (form == 0x0f) {
-      return c.uleb();
-    }
-    skip(c, form);
-    return 0;
+    long place = c.position();
+    return switch ((int) form) {
+      case 0x0f, 0x15, 0x1a, 0x1b, 0x22, RNGLISTX -> c.uleb();
+      case 0x0d -> c.sleb();
+      default -> {
+        skip(c, form);
+        yield form == STRING ? place : 0;
+      }
+    };
+  }
+
+  /// A number; 0 for what is none.
+  long number(Cursor c, long form) throws ElfException {
+    long value = raw(c, form);
+    return form == STRING ? 0 : value;
   }
 
   void skip(Cursor c, long form) throws ElfException {

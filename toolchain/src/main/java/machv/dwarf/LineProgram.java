@@ -5,6 +5,7 @@ import java.util.List;
 import machv.dwarf.Cursor.Text;
 import machv.dwarf.Cursor.Unit;
 import machv.elf.ElfException;
+import org.jspecify.annotations.Nullable;
 
 /// The line table of one unit: a header with folders and files, and a program that makes the rows (DWARF 5, 6.2).
 final class LineProgram {
@@ -25,6 +26,7 @@ final class LineProgram {
   private final long offset;
   private final List<Text> folders = new ArrayList<>();
   private final List<FileEntry> files = new ArrayList<>();
+  private @Nullable String ownFolder;
   private int version;
   private int minimumLength;
   private int maximumOperations;
@@ -55,11 +57,23 @@ final class LineProgram {
     this.offset = offset;
   }
 
-  /// Runs it. A unit of a version that is not known has no rows.
+  /// Runs it.
   void run(Stretches to) throws ElfException {
+    if (head()) {
+      reset();
+      while (c.remaining() > 0) {
+        step(to);
+      }
+    }
+  }
+
+  /// Reads the header.
+  ///
+  /// @return whether there is more: a unit of a version that is not known has no rows and no files
+  boolean head() throws ElfException {
     version = c.u16();
     if (version < 2 || version > 5) {
-      return;
+      return false;
     }
     int addressSize = 8;
     if (version >= 5) {
@@ -70,10 +84,7 @@ final class LineProgram {
     int start = c.position();
     header(addressSize);
     c.skip(headerLength - (c.position() - start));
-    reset();
-    while (c.remaining() > 0) {
-      step(to);
-    }
+    return true;
   }
 
   private void header(int addressSize) throws ElfException {
@@ -266,10 +277,19 @@ final class LineProgram {
     if (folder.startsWith("/")) {
       return path;
     }
-    String own = new CompilationFolder(sections).of(offset);
-    if (own.isEmpty() && version >= 5 && !folders.isEmpty()) {
-      own = folders.getFirst().toString();
-    }
+    String own = ownFolder();
     return own.isEmpty() ? path : own + "/" + path;
+  }
+
+  private String ownFolder() throws ElfException {
+    String own = ownFolder;
+    if (own == null) {
+      own = CompilationFolder.of(sections, offset);
+      if (own.isEmpty() && version >= 5 && !folders.isEmpty()) {
+        own = folders.getFirst().toString();
+      }
+      ownFolder = own;
+    }
+    return own;
   }
 }

@@ -1,7 +1,6 @@
 package machv.dwarf;
 
 import java.io.IOException;
-import java.util.Arrays;
 import machv.dwarf.Cursor.Unit;
 import machv.elf.ElfException;
 import machv.elf.ElfFile;
@@ -11,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// Finds the lines that addresses come from, in one pass over `.debug_line`. No table is kept: whatever the file
 /// says, memory is needed only for its sections and for one unit's list of files.
 public final class SourceLines implements LineProgram.Stretches {
-  private final long[] wanted; // sorted, unsigned
+  private final WantedAddresses wanted;
   private final @Nullable SourceLine[] found;
   private @Nullable ElfException damage;
 
-  private SourceLines(long[] sorted) {
-    wanted = sorted;
-    found = new SourceLine[sorted.length];
+  private SourceLines(WantedAddresses wanted) {
+    this.wanted = wanted;
+    found = new SourceLine[wanted.count()];
   }
 
   /// The lines of `addresses`, in their order; null where nothing is known.
@@ -28,12 +27,7 @@ public final class SourceLines implements LineProgram.Stretches {
   public static @Nullable SourceLine[] find(ElfFile file, long... addresses)
       throws ElfException, IOException {
     SectionBases bases = new SectionBases(file);
-    long[] moved = addresses.clone();
-    for (int i = 0; i < moved.length; i++) {
-      Section section = bases.holding(moved[i]);
-      moved[i] += section == null ? 0 : bases.of(section);
-    }
-    return find(DebugSections.of(file, bases), moved);
+    return find(DebugSections.of(file, bases), WantedAddresses.of(bases, addresses));
   }
 
   /// The lines of addresses in one section, also of a relocatable file, in which all sections begin at 0.
@@ -44,16 +38,12 @@ public final class SourceLines implements LineProgram.Stretches {
     for (int i = 0; i < moved.length; i++) {
       moved[i] += bases.of(section);
     }
-    return find(DebugSections.of(file, bases), moved);
+    return find(DebugSections.of(file, bases), new WantedAddresses(moved));
   }
 
-  static @Nullable SourceLine[] find(DebugSections sections, long... addresses)
+  static @Nullable SourceLine[] find(DebugSections sections, WantedAddresses wanted)
       throws ElfException {
-    long[] sorted = addresses.clone();
-    flip(sorted);
-    Arrays.sort(sorted);
-    flip(sorted);
-    SourceLines search = new SourceLines(sorted);
+    SourceLines search = new SourceLines(wanted);
     byte[] table = sections.line();
     Cursor units = new Cursor(table, 0, table.length);
     while (units.remaining() > 0) {
@@ -65,39 +55,17 @@ public final class SourceLines implements LineProgram.Stretches {
     if (damage != null) {
       throw damage;
     }
-    SourceLine[] result = new SourceLine[addresses.length];
-    for (int i = 0; i < addresses.length; i++) {
-      result[i] = search.found[search.first(addresses[i])];
+    SourceLine[] result = new SourceLine[wanted.count()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = search.found[wanted.placeOf(i)];
     }
     return result;
   }
 
-  /// Makes the order of unsigned numbers that of signed ones, and back.
-  private static void flip(long[] numbers) {
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] ^= Long.MIN_VALUE;
-    }
-  }
-
-  /// The place of the first wanted address that is not below `address`.
-  private int first(long address) {
-    int low = 0;
-    int high = wanted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (Long.compareUnsigned(wanted[middle], address) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
   @Override
   public void stretch(LineProgram of, long from, long to, int file, int line, int discriminator) {
-    int i = first(from);
-    while (damage == null && i < wanted.length && Long.compareUnsigned(wanted[i], to) < 0) {
+    int i = wanted.first(from);
+    while (damage == null && i < wanted.count() && Long.compareUnsigned(wanted.get(i), to) < 0) {
       if (found[i] == null) {
         try {
           found[i] = new SourceLine(of.path(file), line, discriminator);

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 import machv.elf.ElfException;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +49,18 @@ class SourceLinesTest {
   }
 
   private static DebugSections sections(byte[] line) {
-    return new DebugSections(line, NONE, NONE, NONE, NONE);
+    return new DebugSections(Map.of(".debug_line", line));
+  }
+
+  private static @Nullable SourceLine[] find(DebugSections sections, long... addresses)
+      throws ElfException {
+    return SourceLines.find(sections, new WantedAddresses(addresses));
   }
 
   @Test
   void everyAddressOfALineIsFoundInTheOrderAsked() throws ElfException {
     @Nullable SourceLine[] found =
-        SourceLines.find(sections(table()), 0x1006, 0x1000, 0x1003, 0x1004, 0x100c, 0x100f);
+        find(sections(table()), 0x1006, 0x1000, 0x1003, 0x1004, 0x100c, 0x100f);
     assertEquals(new SourceLine("inc/b.h", 12, 7), found[0]);
     assertEquals(new SourceLine("a.c", 10, 0), found[1]);
     assertEquals(new SourceLine("a.c", 10, 0), found[2]);
@@ -65,7 +71,7 @@ class SourceLinesTest {
 
   @Test
   void addressesOutsideOfEverySequenceHaveNoLine() throws ElfException {
-    @Nullable SourceLine[] found = SourceLines.find(sections(table()), 0, 0xfff, 0x1010, -1);
+    @Nullable SourceLine[] found = find(sections(table()), 0, 0xfff, 0x1010, -1);
     for (SourceLine line : found) {
       assertNull(line);
     }
@@ -73,7 +79,7 @@ class SourceLinesTest {
 
   @Test
   void aFileWithoutDebugInformationHasNoLines() throws ElfException {
-    assertNull(SourceLines.find(sections(NONE), 0x1000)[0]);
+    assertNull(find(sections(NONE), 0x1000)[0]);
   }
 
   @Test
@@ -81,7 +87,7 @@ class SourceLinesTest {
     byte[] whole = table();
     for (int size = 1; size < whole.length; size++) {
       byte[] part = Arrays.copyOf(whole, size);
-      assertThrows(ElfException.class, () -> SourceLines.find(sections(part), 0x1000));
+      assertThrows(ElfException.class, () -> find(sections(part), 0x1000));
     }
   }
 
@@ -89,7 +95,7 @@ class SourceLinesTest {
   void aLineRangeOfZeroIsRefused() {
     byte[] bytes = table();
     bytes[13] = 0;
-    assertThrows(ElfException.class, () -> SourceLines.find(sections(bytes), 0x1000));
+    assertThrows(ElfException.class, () -> find(sections(bytes), 0x1000));
   }
 
   @Test
@@ -105,7 +111,19 @@ class SourceLinesTest {
       byte[] abbreviations = new byte[random.nextInt(64)];
       random.nextBytes(info);
       random.nextBytes(abbreviations);
-      DebugSections sections = new DebugSections(bytes, info, info, info, abbreviations);
+      DebugSections sections =
+          new DebugSections(
+              Map.of(
+                  ".debug_line",
+                  bytes,
+                  ".debug_line_str",
+                  info,
+                  ".debug_str",
+                  info,
+                  ".debug_info",
+                  info,
+                  ".debug_abbrev",
+                  abbreviations));
       int replay = seed;
       Assertions.assertTimeout(
           Duration.ofSeconds(5), () -> survives(sections, replay), () -> "seed " + replay);
@@ -114,7 +132,8 @@ class SourceLinesTest {
 
   private static void survives(DebugSections sections, int seed) {
     try {
-      assertEquals(2, SourceLines.find(sections, 0x1000, -1).length);
+      assertEquals(2, find(sections, 0x1000, -1).length);
+      assertEquals(2, Functions.find(sections, new WantedAddresses(0x1000, -1)).size());
     } catch (ElfException e) {
       assertTrue(String.valueOf(e.getMessage()).indexOf('\n') < 0);
     } catch (RuntimeException e) {

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
+import machv.dwarf.Functions;
+import machv.dwarf.Functions.Function;
 import machv.dwarf.SourceLine;
 import machv.dwarf.SourceLines;
 import machv.elf.ElfException;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "addr2line",
     description = "Says which line of which file an address of a program comes from.",
-    footer = {"", "Example: machv addr2line -f -e hello 0x10124"})
+    footer = {"", "Example: machv addr2line -f -i -e hello 0x10124"})
 final class AddressCommand implements Callable<Integer> {
   private final PrintStream out;
 
@@ -41,6 +43,11 @@ final class AddressCommand implements Callable<Integer> {
       names = {"-f", "--functions"},
       description = "the function, too")
   private boolean functions;
+
+  @Option(
+      names = {"-i", "--inlines"},
+      description = "of a function that was inlined, the lines it was inlined into, too")
+  private boolean inlines;
 
   @Option(
       names = {"-a", "--addresses"},
@@ -81,9 +88,10 @@ final class AddressCommand implements Callable<Integer> {
     }
     try {
       @Nullable SourceLine[] lines = SourceLines.find(elf, numbers);
+      List<List<Function>> known = functions || inlines ? Functions.find(elf, numbers) : List.of();
       SymbolTable symbols = new SymbolTable(elf.symbols());
       for (int i = 0; i < numbers.length; i++) {
-        print(elf, numbers[i], lines[i], symbols);
+        print(elf, numbers[i], lines[i], known.isEmpty() ? List.of() : known.get(i), symbols);
       }
     } catch (ElfException | IOException e) {
       throw new InputFile.Unusable(file + ": " + e.getMessage(), ExitCode.NOT_EXECUTABLE);
@@ -100,30 +108,62 @@ final class AddressCommand implements Callable<Integer> {
     }
   }
 
-  private void print(ElfFile elf, long address, @Nullable SourceLine line, SymbolTable symbols) {
-    String symbol = symbols.describe(address);
+  private void print(
+      ElfFile elf,
+      long address,
+      @Nullable SourceLine line,
+      List<Function> around,
+      SymbolTable symbols) {
+    String symbol = symbols.function(address);
     if (showAddress) {
       out.print("0x" + HexFormat.of().toHexDigits(address, elf.xlen() / 4));
       out.print(pretty ? ": " : "\n");
     }
-    if (functions) {
-      int offset = symbol == null ? -1 : symbol.lastIndexOf("+0x");
-      String name = symbol == null ? "??" : offset < 0 ? symbol : symbol.substring(0, offset);
-      out.print(name + (pretty ? " at " : "\n"));
-    }
-    if (line == null) {
-      String unit = symbols.unit(address);
-      out.print(symbol == null ? "??:0\n" : unit == null ? "??:?\n" : unit + ":?\n");
+    if (line == null && symbol == null && around.isEmpty()) {
+      out.print(functions ? pretty ? "?? " : "??\n" : "");
+      out.print("??:0\n");
       return;
     }
-    SourceLine shown =
-        baseNames
-            ? new SourceLine(
-                line.file().substring(line.file().lastIndexOf('/') + 1),
-                line.line(),
-                line.discriminator())
-            : line;
-    boolean several = shown.line() != 0 && shown.discriminator() != 0;
-    out.print(shown + (several ? " (discriminator " + shown.discriminator() + ")" : "") + "\n");
+    name(around.isEmpty() ? String.valueOf(symbol) : name(around.getFirst(), symbols));
+    if (line == null) {
+      String unit = symbols.unit(address);
+      out.print(unit == null ? "??:?\n" : unit + ":?\n");
+    } else {
+      place(line, line.discriminator());
+    }
+    // As in GNU's, a line that a function was inlined into has the discriminator of the innermost
+    // one.
+    int discriminator = line == null ? 0 : line.discriminator();
+    for (int i = 0; inlines && i < around.size(); i++) {
+      SourceLine site = around.get(i).site();
+      if (site != null) {
+        out.print(pretty ? " (inlined by) " : "");
+        name(name(around.get(i + 1), symbols));
+        place(site, discriminator);
+      }
+    }
+  }
+
+  /// The name of a function: that of its symbol, if it has one and the debug information does not tell it.
+  private static String name(Function f, SymbolTable symbols) {
+    boolean told = f.linkage() || f.site() != null;
+    String symbol = told ? null : symbols.describe(f.start());
+    return symbol == null || symbol.contains("+0x") ? f.name() : symbol;
+  }
+
+  private void name(String name) {
+    if (functions) {
+      out.print((name.isEmpty() ? "??" : name) + (pretty ? " at " : "\n"));
+    }
+  }
+
+  private void place(SourceLine line, int discriminator) {
+    String path = line.file();
+    String shown = baseNames ? path.substring(path.lastIndexOf('/') + 1) : path;
+    boolean several = line.line() != 0 && discriminator != 0;
+    out.print(
+        new SourceLine(shown, line.line(), 0)
+            + (several ? " (discriminator " + discriminator + ")" : "")
+            + "\n");
   }
 }

@@ -20,6 +20,7 @@ import machv.asm.AsmResult;
 import machv.asm.Assembler;
 import machv.disasm.Listing;
 import machv.disasm.ListingOptions;
+import machv.dwarf.Functions;
 import machv.dwarf.SourceLines;
 import machv.elf.ElfException;
 import machv.elf.ElfFile;
@@ -202,6 +203,7 @@ class HostileToolsTest {
           addresses[i] = elf.entry() + random.nextInt(4096);
         }
         SourceLines.find(elf, addresses);
+        Functions.find(elf, addresses);
         new SymbolTable(elf.symbols()).describe(addresses[0]);
       }
     }

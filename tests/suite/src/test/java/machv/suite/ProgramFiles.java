@@ -129,13 +129,19 @@ final class ProgramFiles {
   /// Runs our command in a JVM of its own.
   static Outcome machv(Path folder, List<String> arguments)
       throws IOException, InterruptedException {
+    return machv(folder, arguments, "");
+  }
+
+  /// The same with a standard input.
+  static Outcome machv(Path folder, List<String> arguments, String input)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
     command.add(Objects.requireNonNull(System.getProperty("java.class.path")));
     command.add("machv.cli.Main");
     command.addAll(arguments);
-    return Commands.run(command, folder, null, "");
+    return Commands.run(command, folder, null, input);
   }
 
   /// The first lines that differ, or nothing.
