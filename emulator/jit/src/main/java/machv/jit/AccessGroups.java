@@ -39,7 +39,6 @@ final class AccessGroups {
     private @Nullable Group coveredBy;
 
     private boolean covers;
-    private @Nullable GroupSite site;
 
     /// Where the machine address of the lowest byte is kept, once that is so.
     int local;
@@ -53,13 +52,6 @@ final class AccessGroups {
 
     Insn leader() {
       return members.getFirst();
-    }
-
-    GroupSite site() {
-      if (site == null) {
-        site = new GroupSite(leader(), loads, stores);
-      }
-      return site;
     }
 
     /// Whether the group needs no check of its own.

@@ -20,15 +20,25 @@ final class Code {
   static final int F = 7;
   static final int TEMP = 8;
   static final int CALLEE = 10;
-  private static final int FIRST_REGISTER = 11;
+
+  /// Why the region is left, for [Departure], and at which address.
+  static final int WHY = 11;
+
+  static final int WHERE = 12;
+
+  static final int RUN = 14;
+  private static final int FIRST_REGISTER = 15;
 
   static final String CPU_TYPE = "machv/jit/Cpu";
   static final String REGION_TYPE = "machv/jit/Region";
   static final String LEAVE_TYPE = "machv/jit/Leave";
+  static final String RUN_TYPE = "machv/memory/Run";
+  static final String DEPARTURE_TYPE = "machv/jit/Departure";
   static final String INSN_TYPE = "machv/decode/Insn";
   static final String SEGMENT_TYPE = "java/lang/foreign/MemorySegment";
 
   static final String MEMORY = "machv/jit/Memory";
+  static final String FLOATS = "machv/jit/Floats";
 
   /// What C2 makes of the call of a helper, about.
   private static final int NODES_OF_ACCESS = 500;
@@ -44,9 +54,14 @@ final class Code {
   private final Constants constants;
   private final long addressMask;
   private final int[] local = new int[64];
+  private final int[] singleLocal = new int[64];
   private final int locals;
   private final ArrayDeque<Begun> begun = new ArrayDeque<>();
   private int nodes;
+
+  /// f registers whose values are in their float locals.
+  private long singles;
+
   private int temporaries;
   private int mostTemporaries;
   private final Object[] frame;
@@ -54,13 +69,14 @@ final class Code {
   private static final Object[] LEAVE_ON_STACK = {LEAVE_TYPE};
 
   /// @param registers the registers that the region touches, as in [Effects]
-  Code(MethodVisitor mv, Constants constants, long registers, long addressMask) {
+  /// @param floats those of them that get a local for single values, too
+  Code(MethodVisitor mv, Constants constants, long registers, long floats, long addressMask) {
     this.addressMask = addressMask;
     this.mv = mv;
     this.constants = constants;
     int next = FIRST_REGISTER;
-    int count = Long.bitCount(registers);
-    frame = new Object[9 + count];
+    int count = Long.bitCount(registers) + Long.bitCount(floats);
+    frame = new Object[12 + count];
     frame[0] = constants.className();
     frame[1] = CPU_TYPE;
     frame[2] = "[J";
@@ -70,12 +86,21 @@ final class Code {
     frame[6] = "[J";
     frame[7] = Opcodes.LONG;
     frame[8] = REGION_TYPE;
-    int slot = 9;
+    frame[9] = DEPARTURE_TYPE;
+    frame[10] = Opcodes.LONG;
+    frame[11] = RUN_TYPE;
+    int slot = 12;
     for (int r = 1; r < 64; r++) {
       if ((registers >>> r & 1) != 0) {
         local[r] = next;
         next += 2;
         frame[slot++] = r < 32 ? Opcodes.LONG : Opcodes.DOUBLE;
+      }
+    }
+    for (int r = 32; r < 64; r++) {
+      if ((floats >>> r & 1) != 0) {
+        singleLocal[r] = next++;
+        frame[slot++] = Opcodes.FLOAT;
       }
     }
     locals = next;
@@ -152,12 +177,72 @@ final class Code {
     }
   }
 
+  /// Pushes f register `r`, a double.
   void f(int r) {
-    mv.visitVarInsn(Opcodes.DLOAD, local[32 + r]);
+    if (isSingle(r)) {
+      begin(FLOATS, "box", "(F)D");
+      mv.visitVarInsn(Opcodes.FLOAD, singleLocal[32 + r]);
+      call();
+    } else {
+      mv.visitVarInsn(Opcodes.DLOAD, local[32 + r]);
+    }
   }
 
   void setF(int r) {
     mv.visitVarInsn(Opcodes.DSTORE, local[32 + r]);
+    singles &= ~(1L << (32 + r));
+  }
+
+  /// Pushes the single value in f register `r`, a float.
+  void single(int r) {
+    if (isSingle(r)) {
+      mv.visitVarInsn(Opcodes.FLOAD, singleLocal[32 + r]);
+    } else {
+      begin(FLOATS, "unbox", "(D)F");
+      mv.visitVarInsn(Opcodes.DLOAD, local[32 + r]);
+      call();
+    }
+  }
+
+  /// Pushes the lower half of f register `r`, whatever it is, an int.
+  void lowerBits(int r) {
+    if (isSingle(r)) {
+      mv.visitVarInsn(Opcodes.FLOAD, singleLocal[32 + r]);
+      library("java/lang/Float", "floatToRawIntBits", "(F)I");
+    } else {
+      mv.visitVarInsn(Opcodes.DLOAD, local[32 + r]);
+      library("java/lang/Double", "doubleToRawLongBits", "(D)J");
+      op(Opcodes.L2I);
+    }
+  }
+
+  void setSingle(int r) {
+    mv.visitVarInsn(Opcodes.FSTORE, singleLocal[32 + r]);
+    singles |= 1L << (32 + r);
+  }
+
+  boolean isSingle(int r) {
+    return (singles >>> (32 + r) & 1) != 0;
+  }
+
+  long singles() {
+    return singles;
+  }
+
+  /// Says which f registers have their values in float locals from here on.
+  void singles(long registers) {
+    singles = registers;
+  }
+
+  /// Puts single values into the double locals, too.
+  void widen(long registers) {
+    long before = singles;
+    for (long rest = registers; rest != 0; rest &= rest - 1) {
+      int r = Long.numberOfTrailingZeros(rest) - 32;
+      f(r);
+      setF(r);
+    }
+    singles = before;
   }
 
   /// Writes registers back to the hart.
@@ -194,12 +279,43 @@ final class Code {
     }
   }
 
+  /// Reads f registers with single values from the hart, or goes to `none` where one is not NaN-boxed.
+  void loadSingles(long registers, Label none) {
+    for (long rest = registers; rest != 0; rest &= rest - 1) {
+      int r = Long.numberOfTrailingZeros(rest) - 32;
+      fromHart(r);
+      push(32);
+      op(Opcodes.LUSHR);
+      push(0xFFFF_FFFFL);
+      op(Opcodes.LCMP);
+      jump(Opcodes.IFNE, none);
+      fromHart(r);
+      op(Opcodes.L2I);
+      library("java/lang/Float", "intBitsToFloat", "(I)F");
+      setSingle(r);
+    }
+  }
+
+  private void fromHart(int r) {
+    mv.visitVarInsn(Opcodes.ALOAD, F);
+    push(r);
+    op(Opcodes.LALOAD);
+  }
+
   /// Gives registers a value that nobody reads.
   void clear(long registers) {
     for (long rest = registers; rest != 0; rest &= rest - 1) {
       int r = Long.numberOfTrailingZeros(rest);
       mv.visitInsn(r < 32 ? Opcodes.LCONST_0 : Opcodes.DCONST_0);
       mv.visitVarInsn(r < 32 ? Opcodes.LSTORE : Opcodes.DSTORE, local[r]);
+    }
+  }
+
+  /// Gives the float locals a value that nobody reads.
+  void clearSingles(long registers) {
+    for (long rest = registers; rest != 0; rest &= rest - 1) {
+      mv.visitInsn(Opcodes.FCONST_0);
+      mv.visitVarInsn(Opcodes.FSTORE, singleLocal[Long.numberOfTrailingZeros(rest)]);
     }
   }
 
@@ -217,9 +333,14 @@ final class Code {
         Opcodes.GETSTATIC, constants.className(), constants.nameOf(slot), "Lmachv/jit/RunSlot;");
   }
 
-  void site(GroupSite site) {
+  /// Says why the region will be left.
+  void why(Departure why) {
     mv.visitFieldInsn(
-        Opcodes.GETSTATIC, constants.className(), constants.nameOf(site), "Lmachv/jit/GroupSite;");
+        Opcodes.GETSTATIC,
+        constants.className(),
+        constants.nameOf(why),
+        "L" + DEPARTURE_TYPE + ";");
+    mv.visitVarInsn(Opcodes.ASTORE, WHY);
   }
 
   void memory() {

@@ -36,7 +36,7 @@ final class Constants {
     return className;
   }
 
-  /// The field that holds `constant`, an [Insn], a [Link], a [GroupSite] or a [RunSlot].
+  /// The field that holds `constant`, an [Insn], a [Link], a [Departure] or a [RunSlot].
   String nameOf(Object constant) {
     return names.computeIfAbsent(
         constant,
@@ -117,8 +117,8 @@ final class Constants {
   private static String typeOf(Object object) {
     return switch (object) {
       case Insn insn -> descriptor(Code.INSN_TYPE);
-      case GroupSite site -> "Lmachv/jit/GroupSite;";
       case RunSlot slot -> "Lmachv/jit/RunSlot;";
+      case Departure why -> descriptor(Code.DEPARTURE_TYPE);
       default -> "Lmachv/jit/Link;";
     };
   }

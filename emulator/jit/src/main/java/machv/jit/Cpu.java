@@ -99,7 +99,7 @@ final class Cpu {
   }
 
   /// An access that the run of its slot does not allow. Finds the one that does, for the next time.
-  Leave miss(Insn in, RunSlot at, long va, Access access) {
+  void miss(Insn in, RunSlot at, long va, Access access) {
     Run before = in.run;
     try {
       uncommon.prepare(in, va, access);
@@ -108,7 +108,6 @@ final class Cpu {
     } catch (MemoryFault fault) {
       // The interpreter will meet it again.
     }
-    return leave(in);
   }
 
   private void change(Insn in, RunSlot at, Run run) {
@@ -127,7 +126,7 @@ final class Cpu {
   }
 
   /// A group of accesses that does not fit the run it used last. Finds the one that fits, for the next time.
-  Leave missGroup(GroupSite site, RunSlot at, long va, long span) {
+  void missGroup(GroupSite site, RunSlot at, long va, long span) {
     try {
       Run run = hart.run(va, site.access());
       if (site.isAllowedBy(run)) {
@@ -142,7 +141,6 @@ final class Cpu {
     } catch (MemoryFault fault) {
       // The interpreter will meet it again, if the access that is checked first is the one.
     }
-    return leave(site.leader);
   }
 
   long loadMiss(Insn in, long va, int size) {
@@ -192,6 +190,31 @@ final class Cpu {
   double compute(Insn in, double a, double b, double c) {
     hart.f[in.rs3] = Double.doubleToRawLongBits(c);
     return compute(in, a, b);
+  }
+
+  /// The same with single values. A register may hold what counts as NaN because it is not NaN-boxed, and keeps it.
+  double computeSingles(Insn in, float... operands) {
+    int[] from = {in.rs1, in.rs2, in.rs3};
+    long[] kept = new long[operands.length];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = hart.f[from[i]];
+    }
+    for (int i = 0; i < kept.length; i++) {
+      hart.f[from[i]] = Floats.bits(Floats.box(operands[i]));
+    }
+    try {
+      execute(in);
+      return Double.longBitsToDouble(hart.f[in.fd]);
+    } finally {
+      for (int i = 0; i < kept.length; i++) {
+        hart.f[from[i]] = kept[i];
+      }
+    }
+  }
+
+  long examineSingles(Insn in, float... operands) {
+    computeSingles(in, operands);
+    return hart.x[in.rd];
   }
 
   long examine(Insn in, double a) {

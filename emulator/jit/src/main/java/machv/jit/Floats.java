@@ -3,11 +3,13 @@ package machv.jit;
 import machv.decode.Insn;
 import machv.hart.Hart;
 
-/// Floating point of compiled code. An f register is a double local that holds the register's bits.
+/// Floating point of compiled code. An f register is a double local that holds the register's bits, or a float where
+/// it is known to hold a single value.
 ///
 /// Java's arithmetic is IEEE 754's, rounding to nearest even. What is left is the flags: they are sticky, so where
-/// that rounding mode is set and NX is up, a result that can have raised nothing but NX needs no more thought. All else
-/// is computed as the interpreter does.
+/// that rounding mode is set and NX is up, a result that can have raised nothing but NX needs no more thought. Before NX
+/// is up, most programs compute with whole numbers: what is exact raises no flag, however small it is, and an
+/// error-free transformation tells. All else is computed as the interpreter does, and then NX is up.
 final class Floats {
   /// frm and NX of fcsr.
   private static final int ROUNDING_AND_NX = 0xE1;
@@ -41,61 +43,30 @@ final class Floats {
     return magnitude > Float.MIN_NORMAL && magnitude <= Float.MAX_VALUE;
   }
 
-  // A tiny sum is exact.
-  static double add(Cpu cpu, Insn in, double a, double b) {
-    double r = a + b;
-    return Math.abs(r) <= Double.MAX_VALUE && simple(cpu) ? r : sum(cpu, in, a, b, b, r);
+  private static boolean finite(double r) {
+    return Math.abs(r) <= Double.MAX_VALUE;
   }
 
-  static double sub(Cpu cpu, Insn in, double a, double b) {
-    double r = a - b;
-    return Math.abs(r) <= Double.MAX_VALUE && simple(cpu) ? r : sum(cpu, in, a, b, -b, r);
+  private static boolean finite(float r) {
+    return Math.abs(r) <= Float.MAX_VALUE;
   }
 
-  static double mul(Cpu cpu, Insn in, double a, double b) {
-    double r = a * b;
-    return normal(r) && simple(cpu) ? r : product(cpu, in, a, b, r);
+  /// Whether `r`, which is a + b rounded, is their sum. Subtracting the larger one from it is exact (Dekker), so that the
+  /// difference is the smaller one just then; what the other difference is follows. Nothing is equal to NaN.
+  private static boolean isSum(double a, double b, double r) {
+    return r - a == b && r - b == a;
   }
 
-  // What follows is for programs that have not raised NX yet, most of which compute with whole
-  // numbers. What is exact raises no flag, however small it is, and an error-free transformation
-  // tells: its error term is zero. Where something overflows or is not a number, the term is not a
-  // number, and not zero. What is not exact is computed like all that is rare, and then NX is up.
+  private static boolean isSum(float a, float b, float r) {
+    return r - a == b && r - b == a;
+  }
 
   /// Below this a product's error term may be lost.
   private static final double SMALL = 0x1p-900;
 
-  private static double sum(Cpu cpu, Insn in, double a, double b, double addend, double r) {
-    return errorOfSum(a, addend, r) == 0 && nearest(cpu) ? r : cpu.compute(in, a, b);
-  }
-
-  /// What `r`, the sum of a and b, lacks.
-  private static double errorOfSum(double a, double b, double r) {
-    double part = r - a;
-    return (a - (r - part)) + (b - part);
-  }
-
-  private static float errorOfSum(float a, float b, float r) {
-    float part = r - a;
-    return (a - (r - part)) + (b - part);
-  }
-
   /// Whether `p` is the product of a and b, and not nearly.
   private static boolean isProduct(double a, double b, double p) {
     return Math.fma(a, b, -p) == 0 && (Math.abs(p) > SMALL || a == 0 || b == 0);
-  }
-
-  private static double product(Cpu cpu, Insn in, double a, double b, double r) {
-    return isProduct(a, b, r) && nearest(cpu) ? r : cpu.compute(in, a, b);
-  }
-
-  /// The result `r` of an instruction that is factor * b + addend.
-  private static double fused(
-      Cpu cpu, Insn in, double a, double b, double c, double factor, double addend, double r) {
-    double p = factor * b;
-    return isProduct(factor, b, p) && errorOfSum(p, addend, r) == 0 && nearest(cpu)
-        ? r
-        : cpu.compute(in, a, b, c);
   }
 
   private static boolean ordinary(double value) {
@@ -108,38 +79,79 @@ final class Floats {
     return Math.fma(r, b, -a) == 0 && ordinary(a) && ordinary(b);
   }
 
+  // What programs need once NX is up stands apart from the rest, which C2 does not inline where it
+  // is rare.
+
+  // A tiny sum is exact.
+  static double add(Cpu cpu, Insn in, double a, double b) {
+    double r = a + b;
+    return simple(cpu) && finite(r) ? r : sum(cpu, in, a, b, b, r);
+  }
+
+  static double sub(Cpu cpu, Insn in, double a, double b) {
+    double r = a - b;
+    return simple(cpu) && finite(r) ? r : sum(cpu, in, a, b, -b, r);
+  }
+
+  private static double sum(Cpu cpu, Insn in, double a, double b, double addend, double r) {
+    return isSum(a, addend, r) && nearest(cpu) ? r : cpu.compute(in, a, b);
+  }
+
+  static double mul(Cpu cpu, Insn in, double a, double b) {
+    double r = a * b;
+    return simple(cpu) && normal(r) ? r : product(cpu, in, a, b, r);
+  }
+
+  private static double product(Cpu cpu, Insn in, double a, double b, double r) {
+    return isProduct(a, b, r) && nearest(cpu) ? r : cpu.compute(in, a, b);
+  }
+
   static double div(Cpu cpu, Insn in, double a, double b) {
     double r = a / b;
-    return (normal(r) && simple(cpu)) || (isQuotient(a, b, r) && nearest(cpu))
-        ? r
-        : cpu.compute(in, a, b);
+    return simple(cpu) && normal(r) ? r : quotient(cpu, in, a, b, r);
+  }
+
+  private static double quotient(Cpu cpu, Insn in, double a, double b, double r) {
+    return isQuotient(a, b, r) && nearest(cpu) ? r : cpu.compute(in, a, b);
   }
 
   static double sqrt(Cpu cpu, Insn in, double a) {
     double r = Math.sqrt(a);
-    return (normal(r) && simple(cpu)) || (isQuotient(a, r, r) && nearest(cpu))
-        ? r
-        : cpu.compute(in, a);
+    return simple(cpu) && normal(r) ? r : root(cpu, in, a, r);
+  }
+
+  private static double root(Cpu cpu, Insn in, double a, double r) {
+    return isQuotient(a, r, r) && nearest(cpu) ? r : cpu.compute(in, a);
   }
 
   static double madd(Cpu cpu, Insn in, double a, double b, double c) {
     double r = Math.fma(a, b, c);
-    return normal(r) && simple(cpu) ? r : fused(cpu, in, a, b, c, a, c, r);
+    return simple(cpu) && normal(r) ? r : fused(cpu, in, a, b, c, a, c, r);
   }
 
   static double msub(Cpu cpu, Insn in, double a, double b, double c) {
     double r = Math.fma(a, b, -c);
-    return normal(r) && simple(cpu) ? r : fused(cpu, in, a, b, c, a, -c, r);
+    return simple(cpu) && normal(r) ? r : fused(cpu, in, a, b, c, a, -c, r);
   }
 
   static double nmsub(Cpu cpu, Insn in, double a, double b, double c) {
     double r = Math.fma(-a, b, c);
-    return normal(r) && simple(cpu) ? r : fused(cpu, in, a, b, c, -a, c, r);
+    return simple(cpu) && normal(r) ? r : fused(cpu, in, a, b, c, -a, c, r);
   }
 
   static double nmadd(Cpu cpu, Insn in, double a, double b, double c) {
     double r = Math.fma(-a, b, -c);
-    return normal(r) && simple(cpu) ? r : fused(cpu, in, a, b, c, -a, -c, r);
+    return simple(cpu) && normal(r) ? r : fused(cpu, in, a, b, c, -a, -c, r);
+  }
+
+  /// The result `r` of an instruction that is factor * b + addend, rounded once: where the product is exact, the rounded
+  /// sum of it and the addend.
+  private static double fused(
+      Cpu cpu, Insn in, double a, double b, double c, double factor, double addend, double r) {
+    double p = factor * b;
+    return isSum(p, addend, r) && isProduct(factor, b, p) && nearest(cpu)
+        ? r
+        : cpu.compute(in, a, b, c);
   }
 
   static double min(Cpu cpu, Insn in, double a, double b) {
@@ -205,12 +217,9 @@ final class Floats {
     return Math.abs(a) < 0x1p63 && (r == a || simple(cpu)) ? r : cpu.examine(in, a);
   }
 
-  static double box(int bits) {
-    return Double.longBitsToDouble(bits | UPPER_ONES);
-  }
-
+  /// The register with a single value in it.
   static double box(float value) {
-    return box(Float.floatToRawIntBits(value));
+    return Double.longBitsToDouble(Float.floatToRawIntBits(value) | UPPER_ONES);
   }
 
   /// The single value in a register; one that is not NaN-boxed counts as the canonical NaN (Unpriv. 22.2).
@@ -223,148 +232,135 @@ final class Floats {
     return Double.doubleToRawLongBits(register);
   }
 
-  // Single precision without NX: products are exact in double precision.
+  // Single precision, whose products are exact in double precision.
 
-  private static double sumOfSingles(
-      Cpu cpu, Insn in, double a, double b, float x, float addend, float r) {
-    return (Math.abs(r) <= Float.MAX_VALUE && simple(cpu))
-            || (errorOfSum(x, addend, r) == 0 && nearest(cpu))
-        ? box(r)
-        : cpu.compute(in, a, b);
+  private static float compute(Cpu cpu, Insn in, float... operands) {
+    return unbox(cpu.computeSingles(in, operands));
   }
 
-  static double adds(Cpu cpu, Insn in, double a, double b) {
-    float x = unbox(a);
-    float y = unbox(b);
-    return sumOfSingles(cpu, in, a, b, x, y, x + y);
+  static float adds(Cpu cpu, Insn in, float a, float b) {
+    float r = a + b;
+    return simple(cpu) && finite(r) ? r : sum(cpu, in, a, b, b, r);
   }
 
-  static double subs(Cpu cpu, Insn in, double a, double b) {
-    float x = unbox(a);
-    float y = unbox(b);
-    return sumOfSingles(cpu, in, a, b, x, -y, x - y);
+  static float subs(Cpu cpu, Insn in, float a, float b) {
+    float r = a - b;
+    return simple(cpu) && finite(r) ? r : sum(cpu, in, a, b, -b, r);
   }
 
-  static double muls(Cpu cpu, Insn in, double a, double b) {
-    float x = unbox(a);
-    float y = unbox(b);
-    float r = x * y;
-    return (normal(r) && simple(cpu)) || (r == (double) x * y && nearest(cpu))
-        ? box(r)
-        : cpu.compute(in, a, b);
+  private static float sum(Cpu cpu, Insn in, float a, float b, float addend, float r) {
+    return isSum(a, addend, r) && nearest(cpu) ? r : compute(cpu, in, a, b);
   }
 
-  static double divs(Cpu cpu, Insn in, double a, double b) {
-    float x = unbox(a);
-    float y = unbox(b);
-    float r = x / y;
-    return (normal(r) && simple(cpu)) || ((double) r * y == x && nearest(cpu))
-        ? box(r)
-        : cpu.compute(in, a, b);
+  static float muls(Cpu cpu, Insn in, float a, float b) {
+    float r = a * b;
+    return simple(cpu) && normal(r) ? r : product(cpu, in, a, b, r);
   }
 
-  static double sqrts(Cpu cpu, Insn in, double a) {
-    float x = unbox(a);
-    float r = (float) Math.sqrt(x);
-    return (normal(r) && simple(cpu)) || ((double) r * r == x && nearest(cpu))
-        ? box(r)
-        : cpu.compute(in, a);
+  private static float product(Cpu cpu, Insn in, float a, float b, float r) {
+    return r == (double) a * b && nearest(cpu) ? r : compute(cpu, in, a, b);
   }
 
-  /// The instruction that is x * y + z. In double precision the product is exact, and so is the sum where it has no error
-  /// term; a sum that has one needs more bits than a single has.
-  private static double fusedSingles(
-      Cpu cpu, Insn in, double a, double b, double c, float x, float y, float z) {
-    float r = Math.fma(x, y, z);
-    if (normal(r) && simple(cpu)) {
-      return box(r);
-    }
-    double product = (double) x * y;
-    double sum = product + z;
-    return r == sum && errorOfSum(product, z, sum) == 0 && nearest(cpu)
-        ? box(r)
-        : cpu.compute(in, a, b, c);
+  static float divs(Cpu cpu, Insn in, float a, float b) {
+    float r = a / b;
+    return simple(cpu) && normal(r) ? r : quotient(cpu, in, a, b, r);
   }
 
-  static double madds(Cpu cpu, Insn in, double a, double b, double c) {
-    return fusedSingles(cpu, in, a, b, c, unbox(a), unbox(b), unbox(c));
+  private static float quotient(Cpu cpu, Insn in, float a, float b, float r) {
+    return (double) r * b == a && nearest(cpu) ? r : compute(cpu, in, a, b);
   }
 
-  static double msubs(Cpu cpu, Insn in, double a, double b, double c) {
-    return fusedSingles(cpu, in, a, b, c, unbox(a), unbox(b), -unbox(c));
+  static float sqrts(Cpu cpu, Insn in, float a) {
+    float r = (float) Math.sqrt(a);
+    return simple(cpu) && normal(r) ? r : root(cpu, in, a, r);
   }
 
-  static double nmsubs(Cpu cpu, Insn in, double a, double b, double c) {
-    return fusedSingles(cpu, in, a, b, c, -unbox(a), unbox(b), unbox(c));
+  private static float root(Cpu cpu, Insn in, float a, float r) {
+    return (double) r * r == a && nearest(cpu) ? r : compute(cpu, in, a);
   }
 
-  static double nmadds(Cpu cpu, Insn in, double a, double b, double c) {
-    return fusedSingles(cpu, in, a, b, c, -unbox(a), unbox(b), -unbox(c));
+  static float madds(Cpu cpu, Insn in, float a, float b, float c) {
+    float r = Math.fma(a, b, c);
+    return simple(cpu) && normal(r) ? r : fused(cpu, in, a, b, c, a, c, r);
   }
 
-  static long eqs(Cpu cpu, Insn in, double a, double b) {
-    float x = unbox(a);
-    float y = unbox(b);
-    if (x == y) {
+  static float msubs(Cpu cpu, Insn in, float a, float b, float c) {
+    float r = Math.fma(a, b, -c);
+    return simple(cpu) && normal(r) ? r : fused(cpu, in, a, b, c, a, -c, r);
+  }
+
+  static float nmsubs(Cpu cpu, Insn in, float a, float b, float c) {
+    float r = Math.fma(-a, b, c);
+    return simple(cpu) && normal(r) ? r : fused(cpu, in, a, b, c, -a, c, r);
+  }
+
+  static float nmadds(Cpu cpu, Insn in, float a, float b, float c) {
+    float r = Math.fma(-a, b, -c);
+    return simple(cpu) && normal(r) ? r : fused(cpu, in, a, b, c, -a, -c, r);
+  }
+
+  /// The result `r` of an instruction that is factor * b + addend, rounded once: where the sum in double precision is exact,
+  /// that rounded. A sum that is not needs more bits than a single has.
+  private static float fused(
+      Cpu cpu, Insn in, float a, float b, float c, float factor, float addend, float r) {
+    double p = (double) factor * b;
+    double s = p + addend;
+    return r == s && isSum(p, addend, s) && nearest(cpu) ? r : compute(cpu, in, a, b, c);
+  }
+
+  static long eqs(Cpu cpu, Insn in, float a, float b) {
+    if (a == b) {
       return 1;
     }
-    return x < y || x > y ? 0 : cpu.examine(in, a, b);
+    return a < b || a > b ? 0 : cpu.examineSingles(in, a, b);
   }
 
-  static long lts(Cpu cpu, Insn in, double a, double b) {
-    float x = unbox(a);
-    float y = unbox(b);
-    if (x < y) {
+  static long lts(Cpu cpu, Insn in, float a, float b) {
+    if (a < b) {
       return 1;
     }
-    return x >= y ? 0 : cpu.examine(in, a, b);
+    return a >= b ? 0 : cpu.examineSingles(in, a, b);
   }
 
-  static long les(Cpu cpu, Insn in, double a, double b) {
-    float x = unbox(a);
-    float y = unbox(b);
-    if (x <= y) {
+  static long les(Cpu cpu, Insn in, float a, float b) {
+    if (a <= b) {
       return 1;
     }
-    return x > y ? 0 : cpu.examine(in, a, b);
+    return a > b ? 0 : cpu.examineSingles(in, a, b);
   }
 
-  static double sgnjs(double a, double b) {
-    return box((raw(a) & Integer.MAX_VALUE) | (raw(b) & Integer.MIN_VALUE));
+  static float sgnjs(float a, float b) {
+    return Float.intBitsToFloat((raw(a) & Integer.MAX_VALUE) | (raw(b) & Integer.MIN_VALUE));
   }
 
-  static double sgnjns(double a, double b) {
-    return box((raw(a) & Integer.MAX_VALUE) | (~raw(b) & Integer.MIN_VALUE));
+  static float sgnjns(float a, float b) {
+    return Float.intBitsToFloat((raw(a) & Integer.MAX_VALUE) | (~raw(b) & Integer.MIN_VALUE));
   }
 
-  static double sgnjxs(double a, double b) {
-    return box(raw(a) ^ (raw(b) & Integer.MIN_VALUE));
+  static float sgnjxs(float a, float b) {
+    return Float.intBitsToFloat(raw(a) ^ (raw(b) & Integer.MIN_VALUE));
   }
 
-  private static int raw(double register) {
-    return Float.floatToRawIntBits(unbox(register));
+  private static int raw(float value) {
+    return Float.floatToRawIntBits(value);
   }
 
-  static double toSingle(Cpu cpu, Insn in, double a) {
+  static float toSingle(Cpu cpu, Insn in, double a) {
     float r = (float) a;
-    return (normal(r) && simple(cpu)) || (r == a && nearest(cpu)) ? box(r) : cpu.compute(in, a);
+    return (simple(cpu) && normal(r)) || (r == a && nearest(cpu)) ? r : unbox(cpu.compute(in, a));
   }
 
-  static double toDouble(Cpu cpu, Insn in, double a) {
-    float x = unbox(a);
-    return !Float.isNaN(x) && nearest(cpu) ? x : cpu.compute(in, a);
+  static double toDouble(Cpu cpu, Insn in, float a) {
+    return !Float.isNaN(a) && nearest(cpu) ? a : cpu.computeSingles(in, a);
   }
 
-  static long toIntS(Cpu cpu, Insn in, double a) {
-    float x = unbox(a);
-    int r = (int) x;
-    return Math.abs(x) < 0x1p31f && (r == x || simple(cpu)) ? r : cpu.examine(in, a);
+  static long toIntS(Cpu cpu, Insn in, float a) {
+    int r = (int) a;
+    return Math.abs(a) < 0x1p31f && (r == a || simple(cpu)) ? r : cpu.examineSingles(in, a);
   }
 
-  static double fromIntS(Cpu cpu, Insn in, long a) {
+  static float fromIntS(Cpu cpu, Insn in, long a) {
     int x = (int) a;
-    return ((x << 8) >> 8 == x && nearest(cpu)) || simple(cpu)
-        ? box((float) x)
-        : cpu.convert(in, a);
+    return ((x << 8) >> 8 == x && nearest(cpu)) || simple(cpu) ? x : unbox(cpu.convert(in, a));
   }
 }

@@ -1,17 +1,20 @@
 package machv.jit;
 
 import java.util.List;
+import java.util.function.Predicate;
 import machv.decode.Insn;
 
 /// Which registers' locals are ahead of the hart ("dirty"), and which must hold the hart's values ("live"), at the
-/// borders of each node.
+/// borders of each node; and which f registers hold single values for certain.
 ///
 /// A local is written back where control leaves the region, if it may be dirty there: that counts as a read. A call
 /// writes everything back and knows nothing afterwards.
 final class Flow {
   private Flow() {}
 
-  static void solve(List<Node> nodes) {
+  /// @param singles whether an instruction's result is a single value that is kept as a float
+  static void solve(List<Node> nodes, Predicate<Insn> singles) {
+    solveSingles(nodes, singles);
     boolean changed = true;
     while (changed) {
       changed = false;
@@ -26,6 +29,61 @@ final class Flow {
         changed |= backward(node);
       }
     }
+  }
+
+  /// What holds at the start of a node holds at the end of all before it. Nothing is known after a call, nor at the
+  /// region's entry; but where that is the head of a loop, the code is entered only with what the loop itself keeps.
+  private static void solveSingles(List<Node> nodes, Predicate<Insn> singles) {
+    long all = 0;
+    for (Node node : nodes) {
+      all |= given(node, singles);
+    }
+    for (Node node : nodes) {
+      node.singlesIn = all;
+    }
+    Node first = nodes.getFirst();
+    if (nodes.stream().noneMatch(node -> RegionGraph.successors(node).contains(first))) {
+      first.singlesIn = 0;
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Node node : nodes) {
+        node.singlesOut = isCall(node) ? 0 : singlesAtEnd(node, singles);
+        for (Node to : RegionGraph.successors(node)) {
+          long both = to.singlesIn & node.singlesOut;
+          changed |= both != to.singlesIn;
+          to.singlesIn = both;
+        }
+      }
+    }
+  }
+
+  private static long given(Node node, Predicate<Insn> singles) {
+    long given = 0;
+    for (Insn in : node.insns) {
+      if (singles.test(in)) {
+        given |= Effects.writes(in);
+      }
+    }
+    return given;
+  }
+
+  private static long singlesAtEnd(Node node, Predicate<Insn> singles) {
+    long known = node.singlesIn;
+    for (Insn in : node.insns) {
+      known = singles.test(in) ? known | Effects.writes(in) : known & ~Effects.writes(in);
+    }
+    return known;
+  }
+
+  /// The singles at the end of a node that a successor takes for doubles.
+  static long widened(Node node) {
+    long widened = 0;
+    for (Node to : RegionGraph.successors(node)) {
+      widened |= node.singlesOut & ~to.singlesIn & to.liveIn;
+    }
+    return widened;
   }
 
   private static boolean forward(Node node) {

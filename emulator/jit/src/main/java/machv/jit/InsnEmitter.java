@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import machv.decode.Insn;
 import machv.isa.Op;
-import machv.isa.Shape;
-import machv.semantics.Rounding;
+import machv.memory.Access;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /// The bytecode of single instructions, but for jumps and branches.
@@ -17,34 +17,31 @@ import org.objectweb.asm.Opcodes;
 /// What the most frequent rows compute stands here as JVM instructions, each of them held to the interpreter by a test;
 /// the other rows call the methods of [machv.semantics], or the interpreter's own code for the row.
 final class InsnEmitter implements Opcodes {
-  private static final int DYNAMIC = 7;
-  private static final String FLOATS = "machv/jit/Floats";
   private static final String COMPARES = "machv/jit/Compares";
   private static final String INTEGERS = "machv/semantics/Integers";
   private static final String BITS = "machv/semantics/Bits";
   private static final String LONG = "java/lang/Long";
   private static final String INTEGER = "java/lang/Integer";
-  private static final String SITE = "(Lmachv/jit/Cpu;Lmachv/decode/Insn;";
-  private static final String ALLOW = "(Lmachv/jit/Cpu;Lmachv/jit/RunSlot;Lmachv/decode/Insn;JJ)J";
   private static final String STAY =
       "(Lmachv/jit/Cpu;Ljava/lang/foreign/MemorySegment;Lmachv/decode/Insn;JJ";
-  private static final String CHECK =
-      "(Lmachv/jit/Cpu;Lmachv/jit/RunSlot;Lmachv/jit/GroupSite;JJJ)J";
   private static final String CHECKED = "(Ljava/lang/foreign/MemorySegment;J";
 
   private final Code code;
+  private final Exits exits;
   private final boolean narrow;
   private final Predicate<Insn> stays;
   private final RunSlots slots = new RunSlots();
   private final JitOptions options;
   private final AccessGroups groups;
   private final @Nullable RawAccess raw;
+  private final FloatEmitter floats;
 
   /// @param nodes of the region, in reverse postorder
   /// @param stays whether an access is better done where it is
   /// @param raw null for accesses through the segment
   InsnEmitter(
       Code code,
+      Exits exits,
       List<Node> nodes,
       boolean narrow,
       Predicate<Insn> stays,
@@ -58,7 +55,9 @@ final class InsnEmitter implements Opcodes {
     this.groups =
         new AccessGroups(nodes, narrow, options.has(Optimization.GROUPS) ? this.stays : _ -> true);
     this.code = code;
+    this.exits = exits;
     this.narrow = narrow;
+    this.floats = new FloatEmitter(code);
   }
 
   /// Whether the instruction may end in the handler of faults.
@@ -70,28 +69,47 @@ final class InsnEmitter implements Opcodes {
     };
   }
 
-  void emit(Insn in) {
+  /// Whether the instruction's result is a single value that is kept as a float.
+  static boolean givesSingle(Insn in, JitOptions options) {
+    return in.op == Op.FLW || (options.has(Optimization.FLOATS) && FloatEmitter.givesSingle(in));
+  }
+
+  /// Whether the instruction, which may leave, does so by a [Leave].
+  boolean mayThrow(Insn in) {
+    return switch (in.op.shape()) {
+      case LOAD, STORE, FP_LOAD, FP_STORE -> staysThere(in, groups.of(in));
+      default -> true;
+    };
+  }
+
+  /// @param dirty the registers whose locals are ahead of the hart before the instruction
+  void emit(Insn in, long dirty) {
     switch (in.op) {
       case LUI, AUIPC -> {
         code.push(in.imm);
         code.setX(in.rd);
       }
       case LB, LBU, LH, LHU, LW, LWU, LD -> {
-        load(in, ")J");
+        load(in, dirty, ")J");
         code.setX(in.rd);
       }
-      case SB, SH, SW, SD -> store(in, "J)V");
-      case FLD, FLW -> {
-        load(in, ")D");
+      case SB, SH, SW, SD -> store(in, dirty, "J)V");
+      case FLD -> {
+        load(in, dirty, ")D");
         code.setF(in.fd);
       }
-      case FSD, FSW -> store(in, "D)V");
+      case FLW -> {
+        load(in, dirty, ")F");
+        code.setSingle(in.fd);
+      }
+      case FSD -> store(in, dirty, "D)V");
+      case FSW -> store(in, dirty, "I)V");
       case FENCE, FENCE_TSO -> {
         code.begin(Code.MEMORY, "fence", "()V");
         code.call();
       }
       default -> {
-        if (!integer(in) && !(options.has(Optimization.FLOATS) && floating(in))) {
+        if (!integer(in) && !(options.has(Optimization.FLOATS) && floats.emit(in))) {
           generic(in);
         }
       }
@@ -99,20 +117,20 @@ final class InsnEmitter implements Opcodes {
   }
 
   /// @param end the end of the descriptor of the method that does it
-  private void load(Insn in, String end) {
-    if (begin(in, end)) {
+  private void load(Insn in, long dirty, String end) {
+    if (begin(in, dirty, end)) {
       raw().load(in);
     } else {
       code.call();
     }
   }
 
-  private void store(Insn in, String end) {
-    boolean rawly = begin(in, end);
-    if (in.op.shape() == Shape.STORE) {
-      code.x(in.rs2);
-    } else {
-      code.f(in.rs2);
+  private void store(Insn in, long dirty, String end) {
+    boolean rawly = begin(in, dirty, end);
+    switch (in.op) {
+      case FSW -> code.lowerBits(in.rs2);
+      case FSD -> code.f(in.rs2);
+      default -> code.x(in.rs2);
     }
     if (rawly) {
       raw().store(in);
@@ -125,13 +143,17 @@ final class InsnEmitter implements Opcodes {
     return Objects.requireNonNull(raw);
   }
 
+  private boolean staysThere(Insn in, AccessGroups.@Nullable Group group) {
+    return group == null && stays.test(in);
+  }
+
   /// Begins an access in one of its forms, up to the address.
   ///
   /// @return whether it is one of [RawAccess], or else a call that has begun
-  private boolean begin(Insn in, String end) {
+  private boolean begin(Insn in, long dirty, String end) {
     String name = in.op.name().toLowerCase(Locale.ROOT);
     AccessGroups.Group group = groups.of(in);
-    if (group == null && stays.test(in)) {
+    if (staysThere(in, group)) {
       code.begin(Code.MEMORY, name + "Stay", STAY + end);
       code.cpu();
       code.memory();
@@ -140,8 +162,10 @@ final class InsnEmitter implements Opcodes {
       address(in.rs1, in.imm);
       return false;
     }
-    if (group != null && in.equals(group.leader())) {
-      prepare(group);
+    if (group == null) {
+      check(in, dirty);
+    } else if (in.equals(group.leader())) {
+      prepare(group, dirty);
     }
     if (raw == null) {
       String checked = "checked" + in.op.name().charAt(0) + name.substring(1);
@@ -156,17 +180,53 @@ final class InsnEmitter implements Opcodes {
     return true;
   }
 
+  /// Leaves for the access, whose address it keeps in [Code#TEMP], unless its run holds it.
+  private void check(Insn in, long dirty) {
+    boolean store = AccessGroups.isStore(in);
+    RunSlot slot = slots.of(in.run, !store, store);
+    Departure miss = new Departure.Miss(in, slot, store ? Access.STORE : Access.LOAD);
+    address(in.rs1, in.imm);
+    check(slot, 0, exits.to(in.pc, dirty, miss));
+  }
+
+  /// Pops an address, keeps it in [Code#TEMP], and goes to `miss` unless the slot's run holds it, for an access of any
+  /// size, and what is `span` above it.
+  private void check(RunSlot slot, long span, Label miss) {
+    code.op(DUP2);
+    code.mv.visitVarInsn(LSTORE, Code.TEMP);
+    code.slot(slot);
+    code.mv.visitFieldInsn(GETFIELD, "machv/jit/RunSlot", "run", "L" + Code.RUN_TYPE + ";");
+    code.op(DUP);
+    code.mv.visitVarInsn(ASTORE, Code.RUN);
+    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "lo", "J");
+    code.op(LSUB);
+    if (span == 0) {
+      ifBeyond(miss);
+      return;
+    }
+    int offset = code.newTemporary();
+    code.mv.visitVarInsn(LSTORE, offset);
+    code.mv.visitVarInsn(LLOAD, offset);
+    ifBeyond(miss);
+    code.mv.visitVarInsn(LLOAD, offset);
+    code.push(span);
+    code.op(LADD);
+    ifBeyond(miss);
+  }
+
+  private void ifBeyond(Label miss) {
+    code.mv.visitVarInsn(ALOAD, Code.RUN);
+    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "home8", "J");
+    code.library(LONG, "compareUnsigned", "(JJ)I");
+    code.jump(IFGE, miss);
+  }
+
   /// Pushes the machine address of an access, which is within the memory whatever the guest computed.
   private void machineAddress(Insn in, AccessGroups.@Nullable Group group) {
     if (group == null) {
-      boolean store = AccessGroups.isStore(in);
-      code.begin(Code.MEMORY, store ? "allowStore" : "allowLoad", ALLOW);
-      code.cpu();
-      code.slot(slots.of(in.run, !store, store));
-      code.insn(in);
+      code.mv.visitVarInsn(LLOAD, Code.TEMP);
       code.push(code.addressMask());
-      address(in.rs1, in.imm);
-      code.call();
+      code.op(LAND);
       return;
     }
     if (!groups.isExact(in) || (group.isCovered() && group.members.size() == 1)) {
@@ -184,26 +244,29 @@ final class InsnEmitter implements Opcodes {
   }
 
   /// Checks a group, unless that has been done, and keeps the machine address of its lowest byte.
-  private void prepare(AccessGroups.Group group) {
+  private void prepare(AccessGroups.Group group, long dirty) {
     if (group.isCovered()) {
       if (group.members.size() == 1) {
         return;
       }
       address(group.anchor(), group.fromAnchor());
-      code.push(code.addressMask());
-      code.op(LAND);
     } else {
-      code.begin(Code.MEMORY, "check", CHECK);
-      code.cpu();
-      code.slot(slots.of(group.leader().run, group.loads, group.stores));
-      code.site(group.site());
-      code.push(code.addressMask());
-      address(group.anchor(), group.fromAnchor());
-      code.push(group.highest - group.lowest);
-      code.call();
+      check(group, dirty);
+      code.mv.visitVarInsn(LLOAD, Code.TEMP);
     }
+    code.push(code.addressMask());
+    code.op(LAND);
     group.local = code.newTemporary();
     code.mv.visitVarInsn(LSTORE, group.local);
+  }
+
+  private void check(AccessGroups.Group group, long dirty) {
+    long span = group.highest - group.lowest;
+    RunSlot slot = slots.of(group.leader().run, group.loads, group.stores);
+    GroupSite site = new GroupSite(group.leader(), group.loads, group.stores);
+    Departure miss = new Departure.GroupMiss(site, slot, span);
+    address(group.anchor(), group.fromAnchor());
+    check(slot, span, exits.to(group.leader().pc, dirty, miss));
   }
 
   /// Begins with a node.
@@ -492,161 +555,5 @@ final class InsnEmitter implements Opcodes {
     word(in.rs1);
     code.library(INTEGER, name, "(I)I");
     widen(in);
-  }
-
-  // Floating point.
-
-  private static boolean nearest(Insn in) {
-    return in.rm == DYNAMIC || in.rm == Rounding.RNE;
-  }
-
-  private boolean floating(Insn in) {
-    return switch (in.op) {
-      case FADD_D -> nearest(in) && compute2(in, "add");
-      case FSUB_D -> nearest(in) && compute2(in, "sub");
-      case FMUL_D -> nearest(in) && compute2(in, "mul");
-      case FDIV_D -> nearest(in) && compute2(in, "div");
-      case FSQRT_D -> nearest(in) && compute1(in, "sqrt");
-      case FMADD_D -> nearest(in) && compute3(in, "madd");
-      case FMSUB_D -> nearest(in) && compute3(in, "msub");
-      case FNMSUB_D -> nearest(in) && compute3(in, "nmsub");
-      case FNMADD_D -> nearest(in) && compute3(in, "nmadd");
-      case FMIN_D -> compute2(in, "min");
-      case FMAX_D -> compute2(in, "max");
-      case FSGNJ_D -> sign(in, "sgnj");
-      case FSGNJN_D -> sign(in, "sgnjn");
-      case FSGNJX_D -> sign(in, "sgnjx");
-      case FEQ_D -> compare(in, "eq");
-      case FLT_D -> compare(in, "lt");
-      case FLE_D -> compare(in, "le");
-      case FMV_X_D -> bits(in);
-      case FMV_D_X -> fromBits(in);
-      case FCVT_D_W -> nearest(in) && fromInteger(in, "fromInt");
-      case FCVT_D_WU -> nearest(in) && fromInteger(in, "fromUnsignedInt");
-      case FCVT_D_L -> nearest(in) && fromInteger(in, "fromLong");
-      case FCVT_W_D -> in.rm == Rounding.RTZ && toInteger(in, "toInt");
-      case FCVT_L_D -> in.rm == Rounding.RTZ && toInteger(in, "toLong");
-      case FCVT_S_D -> nearest(in) && compute1(in, "toSingle");
-      case FCVT_D_S -> nearest(in) && compute1(in, "toDouble");
-      case FADD_S -> nearest(in) && compute2(in, "adds");
-      case FSUB_S -> nearest(in) && compute2(in, "subs");
-      case FMUL_S -> nearest(in) && compute2(in, "muls");
-      case FDIV_S -> nearest(in) && compute2(in, "divs");
-      case FSQRT_S -> nearest(in) && compute1(in, "sqrts");
-      case FMADD_S -> nearest(in) && compute3(in, "madds");
-      case FMSUB_S -> nearest(in) && compute3(in, "msubs");
-      case FNMSUB_S -> nearest(in) && compute3(in, "nmsubs");
-      case FNMADD_S -> nearest(in) && compute3(in, "nmadds");
-      case FSGNJ_S -> sign(in, "sgnjs");
-      case FSGNJN_S -> sign(in, "sgnjns");
-      case FSGNJX_S -> sign(in, "sgnjxs");
-      case FEQ_S -> compare(in, "eqs");
-      case FLT_S -> compare(in, "lts");
-      case FLE_S -> compare(in, "les");
-      case FMV_X_W -> {
-        code.begin(FLOATS, "bits", "(D)J");
-        code.f(in.rs1);
-        code.call();
-        code.op(L2I);
-        widen(in);
-        yield true;
-      }
-      case FMV_W_X -> {
-        code.begin(FLOATS, "box", "(I)D");
-        word(in.rs1);
-        code.call();
-        code.setF(in.fd);
-        yield true;
-      }
-      case FCVT_S_W -> nearest(in) && fromInteger(in, "fromIntS");
-      case FCVT_W_S -> in.rm == Rounding.RTZ && toInteger(in, "toIntS");
-      default -> false;
-    };
-  }
-
-  private void site(Insn in, String name, String rest) {
-    code.begin(FLOATS, name, SITE + rest);
-    code.cpu();
-    code.insn(in);
-  }
-
-  private boolean compute1(Insn in, String name) {
-    site(in, name, "D)D");
-    code.f(in.rs1);
-    code.call();
-    code.setF(in.fd);
-    return true;
-  }
-
-  private boolean compute2(Insn in, String name) {
-    site(in, name, "DD)D");
-    code.f(in.rs1);
-    code.f(in.rs2);
-    code.call();
-    code.setF(in.fd);
-    return true;
-  }
-
-  private boolean compute3(Insn in, String name) {
-    site(in, name, "DDD)D");
-    code.f(in.rs1);
-    code.f(in.rs2);
-    code.f(in.rs3);
-    code.call();
-    code.setF(in.fd);
-    return true;
-  }
-
-  private boolean sign(Insn in, String name) {
-    if (in.rs1 == in.rs2 && in.op == Op.FSGNJ_D) {
-      code.f(in.rs1);
-    } else {
-      code.begin(FLOATS, name, "(DD)D");
-      code.f(in.rs1);
-      code.f(in.rs2);
-      code.call();
-    }
-    code.setF(in.fd);
-    return true;
-  }
-
-  private boolean compare(Insn in, String name) {
-    site(in, name, "DD)J");
-    code.f(in.rs1);
-    code.f(in.rs2);
-    code.call();
-    code.setX(in.rd);
-    return true;
-  }
-
-  private boolean toInteger(Insn in, String name) {
-    site(in, name, "D)J");
-    code.f(in.rs1);
-    code.call();
-    code.setX(in.rd);
-    return true;
-  }
-
-  private boolean fromInteger(Insn in, String name) {
-    site(in, name, "J)D");
-    code.x(in.rs1);
-    code.call();
-    code.setF(in.fd);
-    return true;
-  }
-
-  private boolean bits(Insn in) {
-    code.begin(FLOATS, "bits", "(D)J");
-    code.f(in.rs1);
-    code.call();
-    code.setX(in.rd);
-    return true;
-  }
-
-  private boolean fromBits(Insn in) {
-    code.x(in.rs1);
-    code.library("java/lang/Double", "longBitsToDouble", "(J)D");
-    code.setF(in.fd);
-    return true;
   }
 }

@@ -5,17 +5,16 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import machv.decode.Insn;
-import machv.memory.Access;
 import machv.memory.Run;
 
-/// Loads and stores of compiled code: one compare with the run that the instruction used last, then the access.
+/// Loads and stores of compiled code, as far as methods do them.
 ///
 /// Accesses are plain: the host keeps aligned ones whole, and no rule of RVWMO orders two of one hart to different
 /// addresses but by fences, dependencies and atomics, which C2 keeps.
 ///
-/// Each access has two forms. The usual one is for memory at home, where the machine address is the guest's, masked. It
-/// leaves compiled code when the run does not fit, once the right one has been found: then no call is left in a loop, and
-/// C2 keeps the run's bounds in registers. The other, for instructions that miss often, does the access and stays.
+/// Each access has two forms. The usual one is for memory at home, where the machine address is the guest's, masked. Its
+/// check is in the code ([InsnEmitter]), which leaves where the run does not fit ([Departure]): then no call is left in a
+/// loop. The other, for instructions that miss often, does the access and stays; it is here.
 final class Memory {
   private static final VarHandle SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
@@ -156,53 +155,16 @@ final class Memory {
     return Double.longBitsToDouble(ldStay(cpu, memory, in, mask, va));
   }
 
-  static double flwStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
-    return Floats.box((int) lwStay(cpu, memory, in, mask, va));
+  static float flwStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va) {
+    return Float.intBitsToFloat((int) lwStay(cpu, memory, in, mask, va));
   }
 
   static void fsdStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, double value) {
     sdStay(cpu, memory, in, mask, va, Double.doubleToRawLongBits(value));
   }
 
-  static void fswStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, double value) {
-    swStay(cpu, memory, in, mask, va, Double.doubleToRawLongBits(value));
-  }
-
-  /// Checks a load of any size.
-  ///
-  /// @return its machine address
-  static long allowLoad(Cpu cpu, RunSlot at, Insn in, long mask, long va) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.LOAD);
-    }
-    return va & mask;
-  }
-
-  /// Checks a store of any size.
-  ///
-  /// @return its machine address
-  static long allowStore(Cpu cpu, RunSlot at, Insn in, long mask, long va) {
-    Run run = at.run;
-    if (Long.compareUnsigned(va - run.lo, run.home8) >= 0) {
-      throw cpu.miss(in, at, va, Access.STORE);
-    }
-    return va & mask;
-  }
-
-  /// Checks all accesses of a group at once.
-  ///
-  /// @param va the lowest address
-  /// @param span how far above it the last byte is
-  /// @return the machine address of the lowest
-  static long check(Cpu cpu, RunSlot at, GroupSite site, long mask, long va, long span) {
-    Run run = at.run;
-    long offset = va - run.lo;
-    if (Long.compareUnsigned(offset, run.home8) >= 0
-        || Long.compareUnsigned(offset + span, run.home8) >= 0) {
-      throw cpu.missGroup(site, at, va, span);
-    }
-    return va & mask;
+  static void fswStay(Cpu cpu, MemorySegment memory, Insn in, long mask, long va, int value) {
+    swStay(cpu, memory, in, mask, va, value);
   }
 
   // Accesses that a check has allowed, where [RawAccess] is not to be had.
@@ -235,8 +197,8 @@ final class Memory {
     return (long) LONG.get(memory, pa);
   }
 
-  static double checkedFlw(MemorySegment memory, long pa) {
-    return Floats.box((int) INT.get(memory, pa));
+  static float checkedFlw(MemorySegment memory, long pa) {
+    return Float.intBitsToFloat((int) INT.get(memory, pa));
   }
 
   static double checkedFld(MemorySegment memory, long pa) {
@@ -259,8 +221,8 @@ final class Memory {
     LONG.set(memory, pa, value);
   }
 
-  static void checkedFsw(MemorySegment memory, long pa, double value) {
-    INT.set(memory, pa, (int) Double.doubleToRawLongBits(value));
+  static void checkedFsw(MemorySegment memory, long pa, int value) {
+    INT.set(memory, pa, value);
   }
 
   static void checkedFsd(MemorySegment memory, long pa, double value) {

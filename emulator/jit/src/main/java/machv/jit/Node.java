@@ -59,6 +59,11 @@ final class Node {
 
   long dirtyOut;
 
+  /// f registers that hold single values for certain at the start, whose locals are floats (see [Flow]).
+  long singlesIn;
+
+  long singlesOut;
+
   /// Registers whose locals must be right at the start.
   long liveIn;
 

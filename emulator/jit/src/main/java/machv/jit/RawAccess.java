@@ -1,6 +1,6 @@
 package machv.jit;
 
-import java.nio.ByteOrder;
+import java.util.Set;
 import machv.decode.Insn;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -16,8 +16,11 @@ final class RawAccess implements Opcodes {
   static final String TYPE = "jdk/internal/misc/Unsafe";
   static final String DESCRIPTOR = "L" + TYPE + ";";
 
+  /// Hosts with little-endian loads and stores at any address, those of floating point included.
+  private static final Set<String> HOSTS = Set.of("amd64", "x86_64", "aarch64");
+
   private static final boolean AVAILABLE =
-      ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+      HOSTS.contains(System.getProperty("os.arch", ""))
           && Object.class.getModule().isExported("jdk.internal.misc", RawAccess.class.getModule());
 
   private final MethodVisitor mv;
@@ -48,7 +51,7 @@ final class RawAccess implements Opcodes {
     mv.visitInsn(LADD);
   }
 
-  /// Ends a load: pushes what the instruction puts into its register, a long or a double.
+  /// Ends a load: pushes what the instruction puts into its register, a long, a double or a float.
   void load(Insn in) {
     switch (in.op) {
       case LB -> get("getByte", "B");
@@ -59,29 +62,22 @@ final class RawAccess implements Opcodes {
       }
       case LH -> get("getShortUnaligned", "S");
       case LHU -> get("getCharUnaligned", "C");
-      case LW, LWU, FLW -> get("getIntUnaligned", "I");
-      case LD, FLD -> get("getLongUnaligned", "J");
+      case LW, LWU -> get("getIntUnaligned", "I");
+      case FLW -> get("getFloat", "F");
+      case LD -> get("getLongUnaligned", "J");
+      case FLD -> get("getDouble", "D");
       default -> throw new AssertionError(in);
     }
     switch (in.op) {
-      case LD -> {}
-      case FLD ->
-          mv.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "longBitsToDouble", "(J)D", false);
-      case FLW -> mv.visitMethodInsn(INVOKESTATIC, "machv/jit/Floats", "box", "(I)D", false);
+      case LD, FLD, FLW -> {}
       case LWU ->
           mv.visitMethodInsn(INVOKESTATIC, "java/lang/Integer", "toUnsignedLong", "(I)J", false);
       default -> mv.visitInsn(I2L);
     }
   }
 
-  /// Ends a store of the long or the double that was pushed behind the address.
+  /// Ends a store of the long, the double (FSD) or the int (FSW) that was pushed behind the address.
   void store(Insn in) {
-    switch (in.op) {
-      case FSW, FSD ->
-          mv.visitMethodInsn(
-              INVOKESTATIC, "java/lang/Double", "doubleToRawLongBits", "(D)J", false);
-      default -> {}
-    }
     switch (in.op) {
       case SB -> {
         mv.visitInsn(L2I);
@@ -93,11 +89,16 @@ final class RawAccess implements Opcodes {
         mv.visitInsn(I2S);
         put("putShortUnaligned", "S");
       }
-      case SW, FSW -> {
+      case SW -> {
         mv.visitInsn(L2I);
         put("putIntUnaligned", "I");
       }
-      case SD, FSD -> put("putLongUnaligned", "J");
+      case FSW -> put("putIntUnaligned", "I");
+      case SD -> put("putLongUnaligned", "J");
+      case FSD -> {
+        mv.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "doubleToRawLongBits", "(D)J", false);
+        put("putLongUnaligned", "J");
+      }
       default -> throw new AssertionError(in);
     }
   }

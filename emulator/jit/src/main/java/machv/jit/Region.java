@@ -48,7 +48,11 @@ abstract class Region {
   ///
   /// @return the pc of the instruction that faulted
   final long leave(Cpu cpu) {
-    long at = cpu.faultPc;
+    return leave(cpu, cpu.faultPc);
+  }
+
+  /// Leaves for the instruction at `at`: gives back what was counted from there on.
+  final long leave(Cpu cpu, long at) {
     cpu.jit.left(this, at);
     cpu.refund += java.util.Objects.requireNonNull(plan.unexecuted().get(at));
     return at;

@@ -60,10 +60,10 @@ final class RegionCompiler implements Opcodes {
     this.constants = new Constants("machv/jit/" + name, raw);
     MethodVisitor mv = writer.visitMethod(0, "run", RUN, null, null);
     long addressMask = memory.byteSize() - MachineMemory.GUARD - 1;
-    this.code = new Code(mv, constants, registers(graph), addressMask);
+    this.code = new Code(mv, constants, registers(graph), singles(), addressMask);
     this.exits = new Exits(code);
     RawAccess access = raw ? new RawAccess(mv, constants.className(), memory.address()) : null;
-    this.emitter = new InsnEmitter(code, graph.nodes(), narrow, stays, access, options);
+    this.emitter = new InsnEmitter(code, exits, graph.nodes(), narrow, stays, access, options);
   }
 
   /// Makes the region of `graph`.
@@ -94,8 +94,21 @@ final class RegionCompiler implements Opcodes {
     return all;
   }
 
+  /// The f registers that are given single values.
+  private long singles() {
+    long all = 0;
+    for (Node node : graph.nodes()) {
+      for (Insn in : node.insns) {
+        if (InsnEmitter.givesSingle(in, options)) {
+          all |= Effects.writes(in);
+        }
+      }
+    }
+    return all;
+  }
+
   private @Nullable Region compile(MemorySegment memory) {
-    Flow.solve(graph.nodes());
+    Flow.solve(graph.nodes(), in -> InsnEmitter.givesSingle(in, options));
     writer.visit(V25, ACC_FINAL | ACC_SUPER, constants.className(), null, Code.REGION_TYPE, null);
     writeRun();
     if (bytes >= MOST_BYTES) {
@@ -122,6 +135,7 @@ final class RegionCompiler implements Opcodes {
     code.mv.visitCode();
     Node first = graph.nodes().getFirst();
     long all = registers(graph);
+    long singles = singles();
     code.cpu();
     code.mv.visitFieldInsn(GETFIELD, Code.CPU_TYPE, "left", "I");
     code.mv.visitVarInsn(ISTORE, Code.LEFT);
@@ -131,11 +145,20 @@ final class RegionCompiler implements Opcodes {
     code.mv.visitVarInsn(LSTORE, Code.TEMP);
     code.op(ACONST_NULL);
     code.mv.visitVarInsn(ASTORE, Code.CALLEE);
+    code.op(ACONST_NULL);
+    code.mv.visitVarInsn(ASTORE, Code.WHY);
+    code.op(LCONST_0);
+    code.mv.visitVarInsn(LSTORE, Code.WHERE);
+    code.op(ACONST_NULL);
+    code.mv.visitVarInsn(ASTORE, Code.RUN);
     code.cpu();
     code.mv.visitFieldInsn(GETFIELD, Code.CPU_TYPE, "f", "[J");
     code.mv.visitVarInsn(ASTORE, Code.F);
-    code.load(first.liveIn);
-    code.clear(all & ~first.liveIn);
+    long entering = first.singlesIn & first.liveIn & singles;
+    code.load(first.liveIn & ~entering);
+    code.clear(all & ~(first.liveIn & ~entering));
+    code.clearSingles(singles);
+    code.loadSingles(entering, exits.to(first.pc, 0, new Departure.NoSingle()));
     code.mv.visitVarInsn(ILOAD, Code.LEFT);
     code.jump(IFLT, exits.to(first.pc, 0));
     List<Node> nodes = graph.nodes();
@@ -155,6 +178,7 @@ final class RegionCompiler implements Opcodes {
 
   private void writeNode(Node node, @Nullable Node following) {
     code.place(node.label);
+    code.singles(node.singlesIn);
     emitter.enter();
     if (!node.insns.isEmpty()) {
       code.mv.visitIincInsn(Code.LEFT, -node.insns.size());
@@ -173,20 +197,22 @@ final class RegionCompiler implements Opcodes {
         unexecuted.put(in.pc, n - i);
         Label from = new Label();
         Label to = new Label();
+        long singles = code.singles();
         code.mv.visitLabel(from);
-        emitter.emit(in);
+        emitter.emit(in, dirty);
         code.mv.visitLabel(to);
-        if (from.getOffset() != to.getOffset()) {
-          code.mv.visitTryCatchBlock(from, to, exits.handler(dirty), Code.LEAVE_TYPE);
+        if (emitter.mayThrow(in) && from.getOffset() != to.getOffset()) {
+          code.mv.visitTryCatchBlock(from, to, exits.handler(dirty, singles), Code.LEAVE_TYPE);
         }
       } else {
-        emitter.emit(in);
+        emitter.emit(in, dirty);
       }
       dirty |= Effects.writes(in);
     }
     if (jumps) {
       mark();
     }
+    code.widen(Flow.widened(node));
     switch (node.end) {
       case FALL -> goTo(node, node.next, node.nextPc, dirty, following);
       case LEAVE -> code.jump(GOTO, exits.to(node.nextPc, dirty));
@@ -425,12 +451,7 @@ final class RegionCompiler implements Opcodes {
 
   /// Leaves for the pc in its local, and notes that the jump went there.
   private void leaveByJump(Insn in, long dirty) {
-    code.mv.visitVarInsn(ALOAD, Code.THIS);
-    code.cpu();
-    code.insn(in);
-    code.mv.visitVarInsn(LLOAD, Code.PC);
-    code.mv.visitMethodInsn(
-        INVOKEVIRTUAL, Code.REGION_TYPE, "jumped", "(Lmachv/jit/Cpu;Lmachv/decode/Insn;J)V", false);
+    code.why(new Departure.Jump(in));
     code.jump(GOTO, exits.toLocal(dirty));
   }
 

@@ -1,15 +1,10 @@
 package machv.jit;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.util.Random;
 import machv.isa.Encoder;
 import machv.isa.Op;
-import machv.trap.Trap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,7 +38,7 @@ class SharedChecksTest {
           prepare(compiled, new Random(seed + run));
           interpreted.run(SmallMachine.CODE);
           compiled.run(SmallMachine.CODE);
-          compare(interpreted, compiled, "seed " + seed + ", run " + run);
+          interpreted.assertSame(compiled, "seed " + seed + ", run " + run);
         }
       }
     }
@@ -115,27 +110,5 @@ class SharedChecksTest {
     for (int i = 0; i < SmallMachine.DATA_BYTES; i += 4) {
       machine.data().set(ValueLayout.JAVA_INT_UNALIGNED, i, random.nextInt());
     }
-  }
-
-  private static void compare(SmallMachine expected, SmallMachine actual, String what) {
-    Trap trap = trap(expected.trap, what);
-    Trap other = trap(actual.trap, what);
-    assertEquals(trap, other, what);
-    assertEquals(expected.hart.pc, actual.hart.pc, what);
-    assertEquals(expected.hart.instret, actual.hart.instret, what);
-    for (int r = 1; r < 32; r++) {
-      assertEquals(expected.hart.x[r], actual.hart.x[r], what + ", x" + r);
-    }
-    assertArrayEquals(
-        expected.data().toArray(ValueLayout.JAVA_BYTE),
-        actual.data().toArray(ValueLayout.JAVA_BYTE),
-        what);
-  }
-
-  private static Trap trap(@Nullable Trap trap, String what) {
-    if (trap == null) {
-      throw new AssertionError("no trap: " + what);
-    }
-    return trap;
   }
 }

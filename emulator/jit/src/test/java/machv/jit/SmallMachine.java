@@ -1,5 +1,7 @@
 package machv.jit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -76,6 +78,22 @@ final class SmallMachine implements AutoCloseable {
             },
             hart.instret + 20_000);
     assertTrue(reason == StopReason.HANDLER || reason == StopReason.LIMIT);
+  }
+
+  /// Asserts that `other`, which ran the same, stopped as this did.
+  void assertSame(SmallMachine other, String what) {
+    assertNotNull(trap, what);
+    assertEquals(trap, other.trap, what);
+    assertEquals(hart.pc, other.hart.pc, what);
+    assertEquals(hart.instret, other.hart.instret, what);
+    assertEquals(hart.fcsr, other.hart.fcsr, what);
+    for (int r = 1; r < 32; r++) {
+      assertEquals(hart.x[r], other.hart.x[r], what + ", x" + r);
+    }
+    for (int r = 0; r < 32; r++) {
+      assertEquals(hart.f[r], other.hart.f[r], what + ", f" + r);
+    }
+    assertEquals(-1, data().mismatch(other.data()), what);
   }
 
   @Override
