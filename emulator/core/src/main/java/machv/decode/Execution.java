@@ -69,18 +69,15 @@ public final class Execution {
 
   /// Goes on at the target of the jump or taken branch `in`.
   public @Nullable Insn jump(Insn in) {
-    final Block to = in.next;
-    budget -= in.position;
-    if (to == null || to.epoch != epoch || budget <= 0 || hart.attentionRequested()) {
-      hart.pc = in.imm;
-      return leave(in, Left.JUMPED);
-    }
-    return to.first;
+    return jump(in, in.next, in.imm);
   }
 
   /// Goes on at `target`, where the indirect jump `in` leads.
   public @Nullable Insn jump(Insn in, long target) {
-    final Block to = recent[Block.slot(target)];
+    return jump(in, recent[Block.slot(target)], target);
+  }
+
+  private @Nullable Insn jump(Insn in, @Nullable Block to, long target) {
     budget -= in.position;
     if (to == null
         || to.pc != target

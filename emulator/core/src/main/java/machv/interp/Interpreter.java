@@ -20,7 +20,6 @@ public final class Interpreter {
   private static final int LAST_CODE_OF_PAGE_FAULT = 2; // KERN_PROTECTION_FAILURE
 
   private final Hart hart;
-  private final long misalignedBits;
   private final Execution execution;
   private final Uncommon uncommon;
 
@@ -29,8 +28,7 @@ public final class Interpreter {
   /// @param recent blocks by [Block#slot] of their pc, shared by the harts of an address space
   public Interpreter(Hart hart, IsaOptions isa, TimeSource time, Block[] recent) {
     this.hart = hart;
-    this.misalignedBits = isa.misalignedBits();
-    this.execution = new Execution(hart, misalignedBits, recent);
+    this.execution = new Execution(hart, isa.misalignedBits(), recent);
     this.uncommon = new Uncommon(hart, isa, time);
   }
 
@@ -78,7 +76,7 @@ public final class Interpreter {
           return trapAtEnd(last, Objects.requireNonNull(last.next));
         }
         case JUMPED -> {
-          if ((hart.pc & misalignedBits) != 0) {
+          if ((hart.pc & execution.misalignedBits) != 0) {
             return misaligned(last);
           }
           if (hart.instret >= pollAt || hart.attentionRequested()) {
