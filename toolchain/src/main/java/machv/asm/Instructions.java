@@ -503,10 +503,7 @@ final class Instructions {
   }
 
   private void branch(Op op, Value t) {
-    AsmSection section = state.section();
-    if (section.absolute) {
-      throw new AsmException(0, "attempt to store value in absolute section");
-    }
+    AsmSection section = state.stored();
     Frag f = section.last;
     f.tail = Frag.Tail.BRANCH;
     f.op = op;

@@ -148,10 +148,7 @@ final class State {
   }
 
   void fixup(RelocationType type, Value v, boolean mayRelax) {
-    AsmSection s = section();
-    if (s.absolute) {
-      throw new AsmException(0, "attempt to store value in absolute section");
-    }
+    AsmSection s = stored();
     AsmSymbol to = v.plus();
     int n = type.number();
     if (to != null
@@ -175,6 +172,15 @@ final class State {
             s.last, s.last.size, Emitter.data(size), v, AsmSection.Use.DATA, where));
   }
 
+  /// The section at hand, which must be a place in the output.
+  AsmSection stored() {
+    AsmSection s = section();
+    if (s.absolute) {
+      throw new AsmException(0, "attempt to store value in absolute section");
+    }
+    return s;
+  }
+
   /// The section at hand, which must have contents.
   private AsmSection filled() {
     AsmSection s = section();
@@ -186,10 +192,7 @@ final class State {
 
   /// Ends the frag with a tail whose length comes later, and says where it stands.
   Frag tail(Frag.Tail tail) {
-    AsmSection s = section();
-    if (s.absolute) {
-      throw new AsmException(0, "attempt to store value in absolute section");
-    }
+    AsmSection s = stored();
     Frag f = s.last;
     f.tail = tail;
     f.where = where;
@@ -262,10 +265,7 @@ final class State {
   }
 
   void word(int bits, int bytes) {
-    AsmSection s = section();
-    if (s.absolute) {
-      throw new AsmException(0, "attempt to store value in absolute section");
-    }
+    AsmSection s = stored();
     s.last.put(bits, bytes);
   }
 }

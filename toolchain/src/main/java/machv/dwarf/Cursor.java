@@ -3,14 +3,14 @@ package machv.dwarf;
 import java.nio.charset.StandardCharsets;
 import machv.elf.ElfException;
 
-/// Reads the numbers and strings of a debug section, and never past the end of what it was given.
-final class Cursor {
+/// Reads the numbers and strings of a debug section or an unwind table, and never past the end of what it was given.
+public final class Cursor {
   private final byte[] bytes;
   private final int end;
   private int at;
 
   /// Reads [from, end) of `bytes`.
-  Cursor(byte[] bytes, long from, long end) throws ElfException {
+  public Cursor(byte[] bytes, long from, long end) throws ElfException {
     if (from < 0 || from > end || end > bytes.length) {
       throw truncated();
     }
@@ -23,15 +23,15 @@ final class Cursor {
     return new ElfException("the debug information is truncated or damaged");
   }
 
-  int position() {
+  public int position() {
     return at;
   }
 
-  int remaining() {
+  public int remaining() {
     return end - at;
   }
 
-  void skip(long count) throws ElfException {
+  public void skip(long count) throws ElfException {
     if (count < 0 || count > end - at) {
       throw truncated();
     }
@@ -49,7 +49,7 @@ final class Cursor {
     return value;
   }
 
-  int u8() throws ElfException {
+  public int u8() throws ElfException {
     return (int) number(1);
   }
 
@@ -58,7 +58,7 @@ final class Cursor {
   }
 
   /// LEB128 (DWARF 5, 7.6); bits past the 64th are dropped.
-  long uleb() throws ElfException {
+  public long uleb() throws ElfException {
     long value = 0;
     int shift = 0;
     while (true) {
@@ -85,7 +85,7 @@ final class Cursor {
   }
 
   /// Where a string ends that starts here; goes on behind its zero.
-  Text string() throws ElfException {
+  public Text string() throws ElfException {
     int from = at;
     while (u8() != 0) {
       // Looks for the end.
@@ -109,7 +109,7 @@ final class Cursor {
   record Unit(Cursor contents, int offsetSize) {}
 
   /// A string that is made when it is asked for: a damaged table may name one long string a million times.
-  static final class Text {
+  public static final class Text {
     private final byte[] section;
     private final long offset;
 

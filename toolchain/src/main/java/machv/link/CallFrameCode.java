@@ -1,5 +1,7 @@
 package machv.link;
 
+import machv.dwarf.Cursor;
+import machv.elf.ElfException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the instructions of an unwind record (DWARF 5, 6.4.2) as far as is needed to find where its padding begins.
@@ -9,15 +11,7 @@ final class CallFrameCode {
   private static final int RESTORE = 0xC0;
   private static final int NOP = 0;
 
-  private final ByteSlice bytes;
-  private final int end;
-  private int at;
-
-  private CallFrameCode(ByteSlice bytes, int from, int end) {
-    this.bytes = bytes;
-    this.at = from;
-    this.end = end;
-  }
+  private CallFrameCode() {}
 
   /// What a CIE says about its entries.
   ///
@@ -31,84 +25,71 @@ final class CallFrameCode {
   /// @param cie the offset of its CIE, or its own
   static int end(ByteSlice bytes, int start, int length, int cie, int word) {
     int end = start + length;
-    CallFrameCode c = new CallFrameCode(bytes, cie + 8, end(bytes, cie));
-    Header h = c.header(word);
-    if (h == null) {
+    try {
+      Header h = header(cursor(bytes, cie + 8, end(bytes, cie)), word);
+      if (h == null) {
+        return end;
+      }
+      Cursor code;
+      if (start == cie) {
+        code = cursor(bytes, h.code - bytes.offset(), end);
+      } else {
+        code = cursor(bytes, start + 8 + 2 * h.pointer, end);
+        code.skip(h.sized ? code.uleb() : 0);
+      }
+      int last = lastInstruction(code, h.pointer);
+      return last < 0 ? end : last - bytes.offset();
+    } catch (ElfException damaged) {
       return end;
     }
-    CallFrameCode code;
-    if (start == cie) {
-      code = new CallFrameCode(bytes, h.code, end);
-    } else {
-      code = new CallFrameCode(bytes, start + 8 + 2 * h.pointer, end);
-      int size = h.sized ? (int) code.number() : 0;
-      code.at += size;
-    }
-    return code.lastInstruction(h.pointer);
   }
 
   private static int end(ByteSlice bytes, int record) {
     return Math.clamp((long) record + 4 + bytes.word(record), record, bytes.length());
   }
 
-  private int octet() {
-    if (at >= end) {
-      at = Integer.MAX_VALUE;
-      return 0;
-    }
-    return bytes.at(at++) & 0xFF;
-  }
-
-  private long number() {
-    long value = 0;
-    int shift = 0;
-    int next;
-    do {
-      next = octet();
-      value |= (long) (next & 0x7F) << shift;
-      shift += 7;
-    } while ((next & 0x80) != 0 && shift < 63 && at <= end);
-    return Math.clamp(value, 0, Integer.MAX_VALUE / 4);
+  private static Cursor cursor(ByteSlice bytes, int from, int end) throws ElfException {
+    return new Cursor(bytes.bytes(), bytes.offset() + (long) from, bytes.offset() + (long) end);
   }
 
   /// Reads a CIE behind its identifier; null if it is of a kind that is left alone.
-  private @Nullable Header header(int word) {
-    int version = octet();
-    StringBuilder additions = new StringBuilder();
-    for (int c = octet(); c != 0 && at <= end; c = octet()) {
-      additions.append((char) c);
-    }
-    if (at > end || (version != 1 && version != 3) || additions.indexOf("eh") >= 0) {
+  private static @Nullable Header header(Cursor c, int word) throws ElfException {
+    int version = c.u8();
+    String additions = c.string().toString();
+    if ((version != 1 && version != 3) || additions.contains("eh")) {
       return null;
     }
-    number();
-    number();
+    c.uleb(); // factors of code and data
+    c.uleb();
     if (version == 1) {
-      octet();
+      c.u8(); // the register of the return address
     } else {
-      number();
+      c.uleb();
     }
-    int pointer = word;
     if (additions.isEmpty()) {
-      return at > end ? null : new Header(at, pointer, false);
+      return new Header(c.position(), word, false);
     }
     if (additions.charAt(0) != 'z') {
       return null;
     }
-    int size = (int) number();
-    int code = at + size;
+    long size = c.uleb();
+    if (size < 0 || size > c.remaining()) {
+      return null;
+    }
+    int code = c.position() + (int) size;
+    int pointer = word;
     for (int i = 1; i < additions.length(); i++) {
       switch (additions.charAt(i)) {
-        case 'L' -> octet();
-        case 'R' -> pointer = width(octet(), word);
-        case 'P' -> at += width(octet(), word);
+        case 'L' -> c.u8();
+        case 'R' -> pointer = width(c.u8(), word);
+        case 'P' -> c.skip(width(c.u8(), word));
         case 'S', 'B' -> {}
         default -> {
           return null;
         }
       }
     }
-    return pointer == 0 || at > code || code > end ? null : new Header(code, pointer, true);
+    return pointer == 0 || c.position() > code ? null : new Header(code, pointer, true);
   }
 
   /// The bytes of a pointer in an encoding (LSB, `DW_EH_PE`), 0 for one without a fixed number of them.
@@ -122,47 +103,48 @@ final class CallFrameCode {
     };
   }
 
-  private int lastInstruction(int pointer) {
-    int last = at;
-    while (at < end) {
-      int op = octet();
+  /// Where the last one ends, or -1 when one is unknown.
+  private static int lastInstruction(Cursor c, int pointer) throws ElfException {
+    int last = c.position();
+    while (c.remaining() > 0) {
+      int op = c.u8();
       if (op != NOP) {
-        if (!operands(op, pointer) || at > end) {
-          return end;
+        if (!operands(c, op, pointer)) {
+          return -1;
         }
-        last = at;
+        last = c.position();
       }
     }
-    return at > end ? end : last;
+    return last;
   }
 
-  private boolean operands(int op, int pointer) {
+  private static boolean operands(Cursor c, int op, int pointer) throws ElfException {
     switch (op & 0xC0) {
       case ADVANCE, RESTORE -> {
         return true;
       }
       case OFFSET -> {
-        number();
+        c.uleb();
         return true;
       }
       default -> {}
     }
     switch (op) {
-      case 0x01 -> at += pointer;
-      case 0x02 -> at += 1;
-      case 0x03 -> at += 2;
-      case 0x04 -> at += 4;
-      case 0x1d -> at += 8;
+      case 0x01 -> c.skip(pointer);
+      case 0x02 -> c.skip(1);
+      case 0x03 -> c.skip(2);
+      case 0x04 -> c.skip(4);
+      case 0x1d -> c.skip(8);
       case 0x0a, 0x0b, 0x2d -> {}
-      case 0x06, 0x07, 0x08, 0x0d, 0x0e, 0x13, 0x2e -> number();
+      case 0x06, 0x07, 0x08, 0x0d, 0x0e, 0x13, 0x2e -> c.uleb();
       case 0x05, 0x09, 0x0c, 0x11, 0x12, 0x14, 0x15, 0x2f -> {
-        number();
-        number();
+        c.uleb();
+        c.uleb();
       }
-      case 0x0f -> at += (int) number();
+      case 0x0f -> c.skip(c.uleb());
       case 0x10, 0x16 -> {
-        number();
-        at += (int) number();
+        c.uleb();
+        c.skip(c.uleb());
       }
       default -> {
         return false;
