@@ -1,5 +1,6 @@
 /* One memory at several addresses, and copies that are made when somebody writes. */
 #include "guest.h"
+#include "must.h"
 
 #include <mach/mach.h>
 
@@ -8,13 +9,6 @@
 
 static task_t self;
 static int surprises;
-
-static void must(const char *what, kern_return_t kr) {
-  if (kr != KERN_SUCCESS) {
-    print("%s: %s\n", what, mach_error_string(kr));
-    exit(1);
-  }
-}
 
 static void check(const char *what, int holds) {
   print("   - %s%s\n", what, holds ? "" : "   <-- but it is not so");

@@ -1,6 +1,7 @@
 /* A task that makes another, catches its breakpoint, changes its registers and lets it go on; and a thousand threads. Most calls are
    messages, built by hand. */
 #include "guest.h"
+#include "must.h"
 
 #include <mach/mach.h>
 
@@ -42,13 +43,6 @@ static kern_return_t call(int id, mach_port_t to, unsigned complex) {
     return kr;
   }
   return (kern_return_t)message.words[2];
-}
-
-static void must(const char *what, kern_return_t kr) {
-  if (kr != KERN_SUCCESS) {
-    print("%s: %x\n", what, (unsigned)kr);
-    exit(1);
-  }
 }
 
 static unsigned long global_pointer(void) {

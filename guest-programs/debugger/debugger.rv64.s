@@ -30,7 +30,7 @@ ndr:
 	.type	child, @function
 child:
 #APP
-# 75 "debugger/debugger.c" 1
+# 69 "debugger/debugger.c" 1
 	li a0, 1
 .option push
 .option norvc
@@ -94,7 +94,7 @@ one_of_many:
 	addi	a5,a5,1060
 	fence iorw,ow; amoadd.w.aq zero,a4,0(a5)
 #APP
-# 142 "debugger/debugger.c" 1
+# 136 "debugger/debugger.c" 1
 	li a7, 93
 li a0, 0
 ecall
@@ -105,18 +105,21 @@ ecall
 	.section	.rodata.str1.8,"aMS",@progbits,1
 	.align	3
 .LC0:
-	.string	"%s: %x\n"
+	.string	"%s: %s\n"
 	.section	.text.must.part.0,"ax",@progbits
 	.align	1
 	.type	must.part.0, @function
 must.part.0:
-	mv	a5,a0
-	lui	a0,%hi(.LC0)
 	addi	sp,sp,-16
-	mv	a2,a1
-	addi	a0,a0,%lo(.LC0)
-	mv	a1,a5
+	sd	s0,0(sp)
+	mv	s0,a0
+	mv	a0,a1
 	sd	ra,8(sp)
+	call	mach_error_string
+	mv	a2,a0
+	lui	a0,%hi(.LC0)
+	addi	a0,a0,%lo(.LC0)
+	mv	a1,s0
 	call	print
 	li	a0,1
 	call	exit
@@ -152,7 +155,7 @@ new_thread:
 	li	a1,1
 	mv	a0,s3
 #APP
-# 56 "debugger/debugger.c" 1
+# 50 "debugger/debugger.c" 1
 	mv a5, gp
 # 0 "" 2
 #NO_APP

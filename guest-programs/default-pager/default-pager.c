@@ -1,6 +1,7 @@
 /* A default pager: a task that keeps the anonymous memory of others while it is not in the machine. Pages are kept in a table, as a paging
    file would keep them; a second task writes more than may stay, reads it, and changes it. To be run with little room: --resident 96K. */
 #include "guest.h"
+#include "must.h"
 #include "threads.h"
 
 #include <mach/bootstrap.h>
@@ -140,13 +141,6 @@ static void client(void) {
   shared.done = 1;
   for (;;) {
     thread_switch(MACH_PORT_NULL, SWITCH_OPTION_WAIT, 1000);
-  }
-}
-
-static void must(const char *what, kern_return_t kr) {
-  if (kr != KERN_SUCCESS) {
-    print("%s: %s\n", what, mach_error_string(kr));
-    exit(1);
   }
 }
 

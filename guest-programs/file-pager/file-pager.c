@@ -1,6 +1,7 @@
 /* A file server: a task that serves a file as a memory object, with write-back. The file is a buffer of the server's, as a disk would be;
    the client maps it, reads, writes, synchronises, and unmaps: then the server has all that was written. */
 #include "guest.h"
+#include "must.h"
 #include "threads.h"
 
 #include <mach/mach.h>
@@ -75,13 +76,6 @@ kern_return_t memory_object_terminate(memory_object_t memory_object, memory_obje
 static void server(void) {
   for (;;) {
     mach_msg_server(memory_object_server, 1024, object, 0);
-  }
-}
-
-static void must(const char *what, kern_return_t kr) {
-  if (kr != KERN_SUCCESS) {
-    print("%s: %s\n", what, mach_error_string(kr));
-    exit(1);
   }
 }
 

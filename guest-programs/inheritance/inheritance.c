@@ -1,5 +1,6 @@
 /* A family of tasks: what a child gets of its parent's memory, and what it does not. */
 #include "guest.h"
+#include "must.h"
 
 #include <mach/mach.h>
 
@@ -7,13 +8,6 @@
 #define HERE ((vm_address_t)0x40000000)
 
 static task_t self;
-
-static void must(const char *what, kern_return_t kr) {
-  if (kr != KERN_SUCCESS) {
-    print("%s: %s\n", what, mach_error_string(kr));
-    exit(1);
-  }
-}
 
 struct row {
   const char *name;

@@ -1,6 +1,7 @@
 /* Servers of what the kernel sends: a debugger, which is called for each breakpoint of another task; what becomes of rights; alarms. And
    calls that go on although somebody aborted them. */
 #include "guest.h"
+#include "must.h"
 #include "threads.h"
 
 #include <mach/clock_reply_server.h>
@@ -25,13 +26,6 @@ static mach_port_t first;  /* the debugger's */
 static mach_port_t second; /* that of another one, to which it leaves some */
 static task_t debugged;
 static mach_port_name_t expected; /* of a notification */
-
-static void must(const char *what, kern_return_t kr) {
-  if (kr != KERN_SUCCESS) {
-    print("%s: %s\n", what, mach_error_string(kr));
-    exit(1);
-  }
-}
 
 static mach_port_t new_port(void) {
   mach_port_t port;

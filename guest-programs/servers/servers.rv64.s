@@ -9,7 +9,7 @@
 	.type	broken, @function
 broken:
 #APP
-# 52 "servers/servers.c" 1
+# 46 "servers/servers.c" 1
 	.option push
 .option norvc
 li a0, 1
