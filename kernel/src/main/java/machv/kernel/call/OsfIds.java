@@ -28,7 +28,7 @@ final class OsfIds {
 
   /// Emulation vectors, tokens, swapping, subsystems, samples, events, slots, contiguous memory and mapped clocks.
   private static final String REFUSED =
-      "2009 2010 2012 2013 2014 2035 2070 2071 2101 " + "2102 2642 2645 2677 2678 2710 3125006";
+      "2009 2010 2012 2013 2014 2035 2070 2071 2101 2102 2642 2645 2677 2678 2710 3125006";
 
   /// Calls whose word of flags was a boolean: whether the place is free to choose.
   private static final Set<Integer> ANYWHERE = Set.of(2021, 2089, 2679);

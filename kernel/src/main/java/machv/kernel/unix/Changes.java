@@ -21,9 +21,14 @@ final class Changes {
   /// @param step moves some bytes; it is called under no lock, and answers how many, or [#NOT_NOW]
   /// @throws UnixFailure EAGAIN, EINTR
   int await(KThread thread, OpenFile file, IntSupplier step) {
+    return await(thread, !file.isNonBlocking(), step);
+  }
+
+  /// The same; whether it may wait is up to the caller.
+  int await(KThread thread, boolean waits, IntSupplier step) {
     int[] done = {step.getAsInt()};
     if (done[0] == NOT_NOW) {
-      if (file.isNonBlocking()) {
+      if (!waits) {
         throw new UnixFailure(UnixErrno.EAGAIN);
       }
       callers.await(thread, () -> (done[0] = step.getAsInt()) != NOT_NOW);

@@ -1,6 +1,7 @@
 package machv.kernel.unix;
 
 import java.util.ArrayDeque;
+import java.util.function.IntSupplier;
 import machv.kernel.host.FileStatus;
 import machv.kernel.host.Identity;
 import machv.kernel.task.KThread;
@@ -181,40 +182,20 @@ final class SocketPair {
     ///
     /// @param waits whether it may
     int receive(KThread thread, byte[] to, boolean peeks, boolean waits) {
-      if (!waits) {
-        int n = take(to, 0, to.length, peeks);
-        if (n == Changes.NOT_NOW) {
-          throw new UnixFailure(UnixErrno.EAGAIN);
-        }
-        announce(!peeks);
-        return n;
-      }
-      int n = changed.await(thread, this, () -> take(to, 0, to.length, peeks));
-      announce(!peeks);
-      return n;
+      return once(thread, waits, () -> take(to, 0, to.length, peeks));
     }
 
     /// What `send` does.
     int send(KThread thread, byte[] from, int offset, boolean waits) {
-      int length = from.length - offset;
-      if (!waits) {
-        int n = put(from, offset, length);
-        if (n == Changes.NOT_NOW) {
-          throw new UnixFailure(UnixErrno.EAGAIN);
-        }
-        announce(true);
-        return n;
-      }
-      int n = changed.await(thread, this, () -> put(from, offset, length));
-      announce(true);
-      return n;
+      return once(thread, waits, () -> put(from, offset, from.length - offset));
     }
 
-    /// An empty piece changes something, too.
-    private void announce(boolean changes) {
-      if (changes) {
-        changed.announce();
+    private int once(KThread thread, boolean waits, IntSupplier step) {
+      int n = changed.await(thread, waits && !isNonBlocking(), step);
+      if (n == 0) {
+        changed.announce(); // an empty piece changes something, too
       }
+      return n;
     }
 
     boolean isOfStream() {
@@ -242,16 +223,12 @@ final class SocketPair {
 
     @Override
     int read(KThread thread, byte[] to, int offset, int length, long position) {
-      int n = changed.await(thread, this, () -> take(to, offset, length, false));
-      announce(n == 0);
-      return n;
+      return once(thread, true, () -> take(to, offset, length, false));
     }
 
     @Override
     int write(KThread thread, byte[] from, int offset, int length, long position) {
-      int n = changed.await(thread, this, () -> put(from, offset, length));
-      announce(n == 0);
-      return n;
+      return once(thread, true, () -> put(from, offset, length));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package machv.kernel.vm;
 
-import java.util.ArrayList;
-import java.util.List;
 import machv.memory.MachineMemory;
 
 /// Shortening the chain of objects behind one (mach.md 4.4), so that copying again and again makes neither memory nor chains grow.
@@ -39,9 +37,7 @@ final class ShadowChain {
       return false;
     }
     long shift = object.shadowOffset;
-    List<Long> here = new ArrayList<>();
-    back.forEachPage(0, Long.MAX_VALUE, (offset, _) -> here.add(offset));
-    for (long offset : here) {
+    for (long offset : PageReturn.resident(back, 0, Long.MAX_VALUE)) {
       long there = offset - shift;
       if (there >= 0 && there < object.size && !object.has(there)) {
         back.movePage(offset, object, there);
