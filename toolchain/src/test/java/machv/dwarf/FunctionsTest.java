@@ -76,26 +76,30 @@ class FunctionsTest {
               kind    5, 0x2e, 0, 0x03, 0x25
               .byte   0
               .section .debug_str_offsets
+      offsets:
               .4byte  16
               .2byte  5, 0
-              .set    strings, . - .debug_str_offsets
-              .4byte  0, outerName - .debug_str, innerName - .debug_str
+              .set    strings, . - offsets
+              .4byte  outerName - names, 0, innerName - names
               .section .debug_str
+      names:
       middleName: .string "middle"
       outerName:  .string "outer"
       innerName:  .string "inner"
               .section .debug_addr
+      table:
               .4byte  20
               .2byte  5
               .byte   8, 0
-              .set    addresses, . - .debug_addr
+              .set    addresses, . - table
               .8byte  outer, outer + 4, outer + 8, outer + 16
               .section .debug_rnglists
+      ranges:
               .4byte  40
               .2byte  5
               .byte   8, 0
               .4byte  1
-              .set    lists, . - .debug_rnglists
+              .set    lists, . - ranges
               .4byte  4
               .byte   3
               .uleb128 2, 4
@@ -122,7 +126,7 @@ class FunctionsTest {
   @Test
   void chainsOfInlinedFunctionsAreFoundInTheOrderAsked() throws ElfException, IOException {
     List<List<Function>> found =
-        Functions.find(assemble(VERSION_5), 8, 0, 4, 12, 16, 20, 24, 28, 32);
+        Functions.find(assemble(VERSION_5), 8, 0, 4, 12, 16, 20, 24, 28, 4096);
     List<String> outer = List.of("outer");
     List<String> middle = List.of("middle ??:12", "outer");
     List<String> inner = List.of("inner ??:14", "middle ??:12", "outer");
