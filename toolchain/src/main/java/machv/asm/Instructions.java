@@ -158,6 +158,9 @@ final class Instructions {
       return;
     }
     if (name.equals(".insn")) {
+      for (String word : words) {
+        x(word, column);
+      }
       state.privileged = true;
       raw.assemble(new Scanner(full, space + 1, full.length()));
       return;
@@ -227,7 +230,7 @@ final class Instructions {
     } else if (op == Op.JALR && given == 2 && rows.x(words.get(1)) >= 0) {
       rd = x(words.get(0), column);
       rs1 = x(words.get(1), column);
-    } else if (op == Op.JALR && given == 2 && !registersOnly && !words.get(1).endsWith(")")) {
+    } else if (op == Op.JALR && given == 2 && !registersOnly && !based(words.get(1))) {
       rd = 1;
       rs1 = x(words.get(0), column);
       immediate(op, words.get(1), column, false);
@@ -269,6 +272,14 @@ final class Instructions {
   private static int fixed(String implied, String what, int otherwise) {
     int at = implied.indexOf(what);
     return at < 0 ? otherwise : implied.charAt(at + what.length()) - '0';
+  }
+
+  /// Whether a register in parentheses ends an operand.
+  private boolean based(String word) {
+    int open = word.lastIndexOf('(');
+    return open >= 0
+        && word.endsWith(")")
+        && rows.x(word.substring(open + 1, word.length() - 1).strip()) >= 0;
   }
 
   private int x(String word, int column) {
