@@ -1,10 +1,7 @@
 package machv.link;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import machv.elf.ElfException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,13 @@ final class Archive {
   private final String path;
   private final ByteSlice file;
   private final boolean thin;
-  private final Map<String, Integer> symbols = new LinkedHashMap<>();
+
+  /// An entry of the symbol table.
+  ///
+  /// @param header where the member is that defines the symbol
+  record Entry(String symbol, int header) {}
+
+  private final List<Entry> entries = new ArrayList<>();
   private final List<Integer> headers = new ArrayList<>();
   private boolean indexed;
   private @Nullable ByteSlice longNames;
@@ -105,7 +108,8 @@ final class Archive {
         end++;
       }
       long header = bigEndian(table, width * (i + 1), width);
-      symbols.putIfAbsent(table.text(name, end - name), Math.clamp(header, 0, Integer.MAX_VALUE));
+      int place = Math.clamp(header, 0, Integer.MAX_VALUE);
+      entries.add(new Entry(table.text(name, end - name), place));
       name = Math.min(end + 1, table.length());
     }
     indexed = true;
@@ -126,22 +130,21 @@ final class Archive {
 
   /// Adds a symbol to the table of an archive that came without one.
   void index(String symbol, Member member) {
-    symbols.putIfAbsent(symbol, member.header());
+    entries.add(new Entry(symbol, member.header()));
   }
 
   void indexDone() {
     indexed = true;
   }
 
-  /// The names in the symbol table, in its order.
-  Set<String> symbols() {
-    return symbols.keySet();
+  /// The symbol table, in its order: of two members that define a symbol both are there.
+  List<Entry> entries() {
+    return entries;
   }
 
-  /// The member that the symbol table gives for a symbol, or null.
-  @Nullable Member defining(String symbol) throws ElfException {
-    Integer header = symbols.get(symbol);
-    return header == null ? null : member(header);
+  /// The member of an entry.
+  Member member(Entry entry) throws ElfException {
+    return member(entry.header);
   }
 
   List<Member> members() throws ElfException {

@@ -1,9 +1,11 @@
 package machv.link;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import machv.elf.Symbol;
 import machv.link.script.Command;
@@ -68,6 +70,7 @@ final class BoundarySymbols {
   }
 
   private static void declare(LinkSymbol s) {
+    s.absolute |= s.state == LinkSymbol.State.DEFINED && s.section == null && !s.scripted;
     s.state = LinkSymbol.State.DEFINED;
     s.scripted = true;
     s.weak = false;
@@ -76,11 +79,11 @@ final class BoundarySymbols {
 
   /// Declares the symbols of sections that are there, and of the headers.
   void declareOthers() {
-    Set<String> names = new HashSet<>();
+    Map<String, InputSection> first = new HashMap<>();
     for (ObjectFile f : resolver.objects) {
       for (InputSection s : f.sections) {
         if (s != null && s.used()) {
-          names.add(s.name);
+          first.putIfAbsent(s.name, s);
         }
       }
     }
@@ -91,8 +94,10 @@ final class BoundarySymbols {
       boolean start = s.name.startsWith("__start_");
       if (start || s.name.startsWith("__stop_")) {
         String section = s.name.substring(start ? 8 : 7);
-        if (names.contains(section)) {
+        InputSection in = first.get(section);
+        if (in != null) {
           declare(s);
+          s.ends = start ? null : in;
           s.constrain(Symbol.STV_PROTECTED);
           bounds.add(new Bound(s, section, !start));
         }

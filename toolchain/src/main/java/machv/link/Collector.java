@@ -30,7 +30,12 @@ final class Collector {
   /// @param all the sections that could be linked
   /// @param roots names of symbols
   /// @param kept sections that stay
-  void collect(List<InputSection> all, Iterable<String> roots, Set<InputSection> kept) {
+  /// @param twins sections that are not linked, but what they refer to is
+  void collect(
+      List<InputSection> all,
+      Iterable<String> roots,
+      Set<InputSection> kept,
+      List<InputSection> twins) {
     for (InputSection s : all) {
       if (s.discarded) {
         continue;
@@ -52,6 +57,9 @@ final class Collector {
     }
     for (InputSection s : kept) {
       mark(s);
+    }
+    for (InputSection s : twins) {
+      mark(s, 0, s.relocations);
     }
     for (String name : roots) {
       LinkSymbol s = resolver.find(name);

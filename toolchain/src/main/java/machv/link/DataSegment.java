@@ -123,7 +123,10 @@ final class DataSegment {
           && Long.compareUnsigned(s.address, relroEnd - relroOffset) < 0) {
         long size = s.takesNoRoom() ? 0 : s.size;
         wanted = (wanted - size) & -s.alignment;
-      } else if (s.present() && s.allocated() && Long.compareUnsigned(s.address, base) < 0) {
+      } else if (s.present()
+          && s.allocated()
+          && !s.noBits()
+          && Long.compareUnsigned(s.address, base) < 0) {
         // There may be room for all of it a page lower.
         long lowest = Evaluator.align(s.address + (s.takesNoRoom() ? 0 : s.size), page);
         return Long.compareUnsigned(wanted - page, lowest) < 0 ? wanted : wanted - page;

@@ -141,7 +141,7 @@ final class Evaluator {
     if (name.equals(".")) {
       return new Value(dot, true);
     }
-    LinkSymbol s = resolver.find(name);
+    LinkSymbol s = resolver.find(resolver.wrapped(name));
     if (s == null || !s.defined()) {
       problem("undefined symbol `" + name + "' referenced in expression");
       return ZERO;

@@ -242,6 +242,20 @@ final class FrameTable {
       }
       s.places = e.getValue().isEmpty() ? null : new Pieces(e.getValue());
     }
+    if (padded != null) {
+      trimEnd();
+    }
+  }
+
+  /// Sections without records that stand behind the last one with any do not bring their alignment.
+  private void trimEnd() {
+    for (Map.Entry<InputSection, List<Piece>> e : inOrder().reversed()) {
+      InputSection s = e.getKey();
+      if (s.used() && s.size > 4) {
+        return;
+      }
+      s.alignment = s.size == 0 ? 1 : s.alignment;
+    }
   }
 
   private static void pad(Piece last, long alignment) {

@@ -231,12 +231,12 @@ final class InputLoader {
     boolean any = false;
     for (boolean more = true; more; ) {
       more = false;
-      for (String name : archive.symbols()) {
-        LinkSymbol s = resolver.find(name);
+      for (Archive.Entry e : archive.entries()) {
+        LinkSymbol s = resolver.find(e.symbol());
         if (s != null && (resolver.wants(s) || s.state == LinkSymbol.State.COMMON)) {
-          Archive.Member m = archive.defining(name);
-          boolean better = m != null && (!s.defined() || definesData(archive, m, name));
-          more |= m != null && better && member(archive, m);
+          Archive.Member m = archive.member(e);
+          boolean better = !s.defined() || definesData(archive, m, e.symbol());
+          more |= better && member(archive, m);
         }
       }
       any |= more;

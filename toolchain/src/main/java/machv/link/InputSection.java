@@ -27,7 +27,7 @@ final class InputSection {
   final String name;
   final int type;
   final long flags;
-  final long alignment;
+  long alignment;
   final long entrySize;
 
   /// What the object has, empty for `SHT_NOBITS`.

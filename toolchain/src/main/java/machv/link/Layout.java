@@ -1,6 +1,7 @@
 package machv.link;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,10 @@ final class Layout {
   // Forward references settle in two or three; a script that never settles is left as it is.
   private static final int MOST_PASSES = 12;
 
+  // How often the number of program headers may change, and how often become smaller.
+  private static final int MOST_TURNS = 10;
+  private static final int TURNS_DOWN = 3;
+
   private final LinkOptions options;
   private final Resolver resolver;
   private final LinkMessages messages;
@@ -33,6 +38,7 @@ final class Layout {
   private final BoundarySymbols boundaries;
   private boolean moved;
   private boolean settled;
+  private long headers;
   private @Nullable OutputSection last;
 
   Layout(
@@ -99,6 +105,19 @@ final class Layout {
     sections.forEach(s -> s.order(places));
   }
 
+  /// The sections in the order in which GNU ld makes them: first those with addresses from the command line, each with the orphans
+  /// that follow it.
+  List<OutputSection> inOrderOfMaking() {
+    List<String> first = new ArrayList<>(options.sectionAddresses.keySet());
+    List<OutputSection> order = new ArrayList<>(sections);
+    order.sort(
+        Comparator.comparingInt(s -> {
+          int place = first.indexOf(s.leader().name);
+          return place < 0 ? first.size() : place;
+        }));
+    return order;
+  }
+
   Segments segments() {
     return segments;
   }
@@ -113,16 +132,23 @@ final class Layout {
     return null;
   }
 
-  /// Places everything.
+  /// Places everything. Like GNU ld: for a number of program headers, again when another one has come out.
   void run() {
-    evaluator.data.restart();
-    do {
-      moved = true;
-      for (int pass = 0; moved && pass < MOST_PASSES; pass++) {
-        moved = false;
-        pass();
+    for (int turn = 0; turn < MOST_TURNS; turn++) {
+      evaluator.data.restart();
+      do {
+        moved = true;
+        for (int pass = 0; moved && pass < MOST_PASSES; pass++) {
+          moved = false;
+          pass();
+        }
+      } while (evaluator.data.adjust(inOrderOfMaking().reversed()));
+      long before = evaluator.headersSize;
+      if (headers == before || (turn > TURNS_DOWN && headers < before)) {
+        break;
       }
-    } while (evaluator.data.adjust(sections.reversed()));
+      evaluator.headersSize = headers;
+    }
     if (!settled) {
       sections.forEach(OutputSection::settle);
       settled = true;
@@ -152,9 +178,7 @@ final class Layout {
         case LayoutPart.Input _, LayoutPart.Bytes _, LayoutPart.Pattern _ -> {}
       }
     }
-    long headers = segments.build(sections, evaluator);
-    moved |= headers != evaluator.headersSize;
-    evaluator.headersSize = headers;
+    headers = segments.build(sections, evaluator);
     boundaries.place(this);
   }
 
@@ -192,7 +216,9 @@ final class Layout {
     Value v = value(a, s.defined() ? new Value(s.address(0), true) : new Value(0, false));
     OutputSection here = in == null ? last : in;
     type(s, a.value());
-    define(s, v.number(), v.relative() ? v.where() == null ? here : v.where() : null);
+    // Like GNU ld: a sum for a symbol to which an object gives a number is one, too.
+    boolean relative = v.relative() && (!s.absolute || a.value() instanceof Expression.Name);
+    define(s, v.number(), relative ? v.where() == null ? here : v.where() : null);
     s.local |= a.hidden();
   }
 

@@ -50,6 +50,12 @@ final class LinkSymbol {
   /// A script or the command line gives the value.
   boolean scripted;
 
+  /// Of `__stop_NAME`: the first section of that name. While code is shortened GNU ld takes its beginning for the symbol's place.
+  @Nullable InputSection ends;
+
+  /// An object gives it an absolute value, though a script or the command line gives it another one.
+  boolean absolute;
+
   /// Its number in [IndirectFunctions], -1 for none.
   int stub = -1;
 

@@ -99,7 +99,7 @@ public final class Linker {
     GlobalOffsetTable got = new GlobalOffsetTable(own);
     IndirectFunctions indirect = new IndirectFunctions(own);
     RelocationScan scan = new RelocationScan(options, messages, got, indirect);
-    SectionPlan plan = new SectionPlan(script);
+    SectionPlan plan = new SectionPlan(script, options.sectionAddresses.keySet());
     for (InputSection s : all) {
       stack(s);
       if (RelocationScan.isWarning(s)) {
@@ -111,8 +111,9 @@ public final class Linker {
       options.stack = noted;
     }
     BoundarySymbols boundaries = new BoundarySymbols(resolver);
+    List<InputSection> twins = keptTwins(plan);
     Set<InputSection> kept = plan.kept();
-    dropUnused(all, kept);
+    dropUnused(all, kept, twins);
     boundaries.declare(script);
     boundaries.declareOthers();
     if (RelocationScan.needsTable(all)) {
@@ -230,6 +231,30 @@ public final class Linker {
     return all;
   }
 
+  /// Sections of groups that are linked from another object, if the script would keep them: for GNU ld, too, what they refer to
+  /// is needed.
+  private List<InputSection> keptTwins(SectionPlan plan) {
+    List<InputSection> twins = new ArrayList<>();
+    for (ObjectFile f : options.collectSections ? resolver.objects : List.<ObjectFile>of()) {
+      List<InputSection> dropped = new ArrayList<>();
+      Set<String> groups = new HashSet<>();
+      for (InputSection s : f.sections) {
+        if (s != null && s.discarded) {
+          dropped.add(s);
+          if (plan.wouldKeep(s)) {
+            groups.add(s.group);
+          }
+        }
+      }
+      for (InputSection s : dropped) {
+        if (s.group.isEmpty() ? plan.wouldKeep(s) : groups.contains(s.group)) {
+          twins.add(s);
+        }
+      }
+    }
+    return twins;
+  }
+
   /// What an object says about its stack counts unless the command line does.
   private void stack(InputSection s) {
     if (s.name.equals(".note.GNU-stack") && noted != LinkOptions.Stack.EXECUTABLE) {
@@ -298,7 +323,8 @@ public final class Linker {
     return s;
   }
 
-  private void dropUnused(List<InputSection> all, Set<InputSection> kept) {
+  private void dropUnused(
+      List<InputSection> all, Set<InputSection> kept, List<InputSection> twins) {
     for (InputSection s : all) {
       if (!s.discarded && FrameTable.isFrames(s)) {
         frames.add(s);
@@ -313,7 +339,7 @@ public final class Linker {
           roots.addAll(symbols);
         }
       }
-      new Collector(resolver, frames).collect(all, roots, kept);
+      new Collector(resolver, frames).collect(all, roots, kept, twins);
       if (options.printCollected) {
         for (InputSection s : all) {
           if (!s.live && !s.discarded) {

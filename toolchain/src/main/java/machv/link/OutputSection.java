@@ -241,4 +241,13 @@ final class OutputSection implements LayoutPart {
     }
     return false;
   }
+
+  /// The section that a chain of orphans follows; of others the section itself.
+  OutputSection leader() {
+    OutputSection s = this;
+    while (s.command == null && s.like != null) {
+      s = s.like;
+    }
+    return s;
+  }
 }

@@ -260,13 +260,21 @@ final class Relaxer {
       return symbol.weak;
     }
     long value = addresses.of(symbol, s.addends[i]);
+    InputSection ends = symbol.ends;
+    // Both must be near: the end is what counts at last.
+    return reached(symbol, s.addends[i], value)
+        && (ends == null
+            || reached(symbol, s.addends[i], addresses.wrap(ends.address(0) + s.addends[i])));
+  }
+
+  private boolean reached(LinkSymbol symbol, long addend, long value) {
     if (RelocationField.fits(value, 12)) {
       return true;
     }
     if (!relaxGp || !addresses.hasGlobalPointer()) {
       return false;
     }
-    long margin = margin(symbol, addresses.globalPointerSection()) + reserve(symbol, s.addends[i]);
+    long margin = margin(symbol, addresses.globalPointerSection()) + reserve(symbol, addend);
     long distance = addresses.wrap(value - addresses.globalPointer());
     return RelocationField.fits(distance + (distance < 0 ? -margin : margin), 12);
   }

@@ -158,7 +158,7 @@ final class Resolver {
   }
 
   /// `--wrap`: a reference to `f` means `__wrap_f`, one to `__real_f` means `f`.
-  private String wrapped(String name) {
+  String wrapped(String name) {
     if (options.wrapped.contains(name)) {
       return "__wrap_" + name;
     }
@@ -172,6 +172,7 @@ final class Resolver {
       case UNDEFINED -> true;
       case COMMON -> {
         if (common) {
+          old.file = s.size() > old.size ? object : old.file;
           old.size = Math.max(old.size, s.size());
           old.value = Math.max(old.value, s.value());
         }

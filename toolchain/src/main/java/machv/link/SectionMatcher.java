@@ -58,6 +58,16 @@ final class SectionMatcher {
     return false;
   }
 
+  /// Whether a pattern within `KEEP` matches a section.
+  boolean keeps(InputSection s) {
+    for (Rule r : rules) {
+      if (r.command.keep() && Glob.matches(r.pattern.pattern(), s.name) && accepts(r, s)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean accepts(Rule r, InputSection s) {
     if (r.output.command != null) {
       switch (r.output.command.constraint()) {

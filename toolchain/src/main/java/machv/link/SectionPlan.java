@@ -24,7 +24,8 @@ final class SectionPlan {
   private static final Comparator<InputSection> IN_ORDER =
       Comparator.comparingInt(s -> s.file.order);
 
-  SectionPlan(List<Command> commands) {
+  /// @param placed sections with an address of their own, which follow all others unless the script names them
+  SectionPlan(List<Command> commands, Iterable<String> placed) {
     for (Command c : commands) {
       switch (c) {
         case Command.Assignment a -> parts.add(new LayoutPart.Assign(a));
@@ -40,6 +41,13 @@ final class SectionPlan {
           }
         }
         default -> {}
+      }
+    }
+    for (String name : placed) {
+      if (!byName.containsKey(name)) {
+        OutputSection s = new OutputSection(name, null);
+        parts.add(s);
+        byName.put(name, s);
       }
     }
   }
@@ -74,6 +82,11 @@ final class SectionPlan {
       }
     }
     return kept;
+  }
+
+  /// Whether a section would be kept whatever refers to it if it were linked.
+  boolean wouldKeep(InputSection s) {
+    return matcher.keeps(s);
   }
 
   /// The layout with the sections that are used in their places.

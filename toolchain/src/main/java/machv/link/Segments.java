@@ -321,12 +321,18 @@ final class Segments {
   /// Sizes of a segment whose beginning is known, and the offsets of its sections.
   private static void extent(Plan p) {
     for (OutputSection s : p.sections) {
-      long at = s.address - p.address;
+      // A gap that only addresses have, and not the places where sections are loaded, does not
+      // count for threads.
+      long at =
+          p.type == Segment.PT_TLS && s.noBits()
+              ? Math.max(p.memorySize, s.loadAddress - p.physical)
+              : s.address - p.address;
       if (p.type == Segment.PT_LOAD || s.takesNoRoom()) {
         s.fileOffset = p.offset + at;
       }
-      boolean room = p.type == Segment.PT_LOAD && s.takesNoRoom();
-      p.memorySize = Math.max(p.memorySize, at + (room ? 0 : s.size));
+      if (p.type != Segment.PT_LOAD || !s.takesNoRoom()) {
+        p.memorySize = Math.max(p.memorySize, at + s.size);
+      }
       if (!s.noBits()) {
         p.fileSize = Math.max(p.fileSize, at + s.size);
       }

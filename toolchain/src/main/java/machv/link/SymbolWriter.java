@@ -133,7 +133,7 @@ final class SymbolWriter {
     OutputSection before = null;
     OutputSection after = null;
     boolean passed = false;
-    for (OutputSection s : layout.sections) {
+    for (OutputSection s : layout.inOrderOfMaking()) {
       passed |= s.equals(empty);
       if (s.present()) {
         if (!passed) {

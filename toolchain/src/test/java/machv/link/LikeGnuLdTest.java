@@ -16,6 +16,7 @@ import machv.asm.Assembler;
 import machv.elf.ElfFile;
 import machv.elf.ElfSource;
 import machv.elf.Section;
+import machv.elf.Segment;
 import machv.elf.Symbol;
 import org.junit.jupiter.api.Test;
 
@@ -171,5 +172,108 @@ final class LikeGnuLdTest {
     byte[] data = file.bytes(section(file, ".data"));
     assertEquals((byte) 0x90, data[1]);
     assertEquals((byte) 0x90, data[data.length - 1]);
+  }
+
+  @Test
+  void aSymbolInAnEmptySectionBehindOneWithAnAddressIsInTheFirstSection() throws Exception {
+    assemble(
+        "a.o",
+        """
+        .globl _start, d0
+        _start: ret
+        .section .odd,"aw",@progbits
+        d0:
+        .section .tbss,"awT",@nobits
+        .zero 15
+        """);
+    ElfFile file = link("-Tdata=0x7fff0000", "a.o");
+    assertEquals(names(file).indexOf(".text"), symbol(file, "d0").section());
+  }
+
+  @Test
+  void aSectionWithAnAddressThatTheScriptDoesNotNameStandsBehindAllOthers() throws Exception {
+    assemble(
+        "a.o",
+        """
+        .globl _start
+        _start: ret
+        .section table,"aw",@progbits
+        .zero 53
+        .data
+        .word 7
+        """);
+    ElfFile file = link("--section-start=table=0x70000", "a.o");
+    assertEquals(0x70000, section(file, "table").address());
+    assertTrue(symbol(file, "_end").value() < 0x20000);
+  }
+
+  @Test
+  void theGapBeforeAnEmptyBlockOfThreadsIsNoPartOfASegment() throws Exception {
+    assemble(
+        "a.o",
+        """
+        .globl _start
+        _start: ret
+        .section .tdata,"awT",@progbits
+        .half 1
+        .section .tbss,"awT",@nobits
+        .balign 32
+        .zero 8
+        """);
+    for (Segment s : link("-znorelro", "a.o").segments()) {
+      boolean data = s.type() == Segment.PT_LOAD && (s.flags() & Segment.PF_W) != 0;
+      assertTrue(!data || s.memorySize() == 2, s::toString);
+    }
+  }
+
+  @Test
+  void unwindTablesWithoutRecordsBringNoAlignment() throws Exception {
+    String two = ".cfi_startproc\nret\n.cfi_endproc\n.cfi_startproc\nret\n.cfi_endproc\n";
+    assemble("a.o", ".globl _start\n_start:\n" + two);
+    assemble("b.o", ".cfi_startproc\n.cfi_endproc\n");
+    assertEquals(0x3c, section(link("--gc-sections", "a.o", "b.o"), ".eh_frame").size());
+  }
+
+  /// The script would keep the group's code of the second object, which is not linked, and so what it refers to.
+  @Test
+  void whatADroppedTwinOfAKeptSectionRefersToIsKept() throws Exception {
+    String group = ".section .text.g,\"axG\",@progbits,g,comdat\n.weak g\ng: ";
+    assemble("a.o", ".globl _start\n_start: ret\n" + group + "ret\n");
+    assemble("b.o", group + "lla a0, kept\nret\n.data\n.globl kept\nkept: .word 1\n");
+    String script = "SECTIONS { .text : { KEEP(*(.text .text.*)) } .data : { *(.data) } }";
+    files.put("l.ld", script.getBytes(StandardCharsets.UTF_8));
+    ElfFile file = link("--gc-sections", "-Tl.ld", "a.o", "b.o");
+    assertTrue(names(file).contains(".data"));
+  }
+
+  /// The first member that defines `d` comes before the one that wants it, so the next one is taken.
+  @Test
+  void aMemberOfAnArchiveIsTakenWhereItsSymbolIsWanted() throws Exception {
+    assemble("a.o", ".globl _start\n_start: call f\n");
+    assemble("one.o", ".weak d\nd: .byte 1\n.globl one\none:\n");
+    assemble("f.o", ".globl f\nf: lla a0, d\nret\n");
+    assemble("two.o", ".weak d\nd: .byte 2\n.globl two\ntwo:\n");
+    List<ArchiveWriter.Member> members = new ArrayList<>();
+    for (String name : List.of("one.o", "f.o", "two.o")) {
+      members.add(new ArchiveWriter.Member(name, files.getOrDefault(name, new byte[0])));
+    }
+    files.put("lib.a", ArchiveWriter.write(members));
+    ElfFile file = link("a.o", "lib.a");
+    assertTrue(file.symbols().stream().anyMatch(s -> s.name().equals("two")));
+    assertTrue(file.symbols().stream().noneMatch(s -> s.name().equals("one")));
+  }
+
+  /// While code is shortened `__stop_room` counts as the beginning of the first `room`, which is just out of reach.
+  @Test
+  void theEndOfASectionIsNearWhenItsBeginningIsToo() throws Exception {
+    assemble(
+        "a.o",
+        """
+        .globl _start
+        _start: lui sp, %hi(__stop_room)
+        .section room,"aw",@nobits
+        .zero 23
+        """);
+    assertEquals(4, section(link("-znorelro", "a.o"), ".text").size());
   }
 }
