@@ -289,10 +289,7 @@ final class Code {
       push(0xFFFF_FFFFL);
       op(Opcodes.LCMP);
       jump(Opcodes.IFNE, none);
-      fromHart(r);
-      op(Opcodes.L2I);
-      library("java/lang/Float", "intBitsToFloat", "(I)F");
-      setSingle(r);
+      loadSingle(r);
     }
   }
 
@@ -300,6 +297,34 @@ final class Code {
     mv.visitVarInsn(Opcodes.ALOAD, F);
     push(r);
     op(Opcodes.LALOAD);
+  }
+
+  /// Reads registers from the hart again, each in the form in which it is kept.
+  void reload(long registers) {
+    long kept = singles;
+    load(registers & ~kept);
+    for (long rest = registers & kept; rest != 0; rest &= rest - 1) {
+      loadSingle(Long.numberOfTrailingZeros(rest) - 32);
+    }
+  }
+
+  private void loadSingle(int r) {
+    fromHart(r);
+    op(Opcodes.L2I);
+    library("java/lang/Float", "intBitsToFloat", "(I)F");
+    setSingle(r);
+  }
+
+  void saveLeft() {
+    cpu();
+    mv.visitVarInsn(Opcodes.ILOAD, LEFT);
+    mv.visitFieldInsn(Opcodes.PUTFIELD, CPU_TYPE, "left", "I");
+  }
+
+  void loadLeft() {
+    cpu();
+    mv.visitFieldInsn(Opcodes.GETFIELD, CPU_TYPE, "left", "I");
+    mv.visitVarInsn(Opcodes.ISTORE, LEFT);
   }
 
   /// Gives registers a value that nobody reads.

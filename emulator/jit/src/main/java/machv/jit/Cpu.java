@@ -143,20 +143,21 @@ final class Cpu {
     }
   }
 
-  long loadMiss(Insn in, long va, int size) {
+  /// The run for an access that goes to and fro.
+  ///
+  /// @return null when the interpreter has to do it, as it faults or needs more than one run
+  @Nullable Run find(Insn in, long va) {
+    Run before = in.run;
     try {
-      return uncommon.load(in, va, size);
+      uncommon.prepare(in, va, AccessGroups.isStore(in) ? Access.STORE : Access.LOAD);
     } catch (MemoryFault fault) {
-      throw leave(in);
+      return null;
     }
-  }
-
-  void storeMiss(Insn in, long va, long value, int size) {
-    try {
-      uncommon.store(in, va, value, size);
-    } catch (MemoryFault fault) {
-      throw leave(in);
+    Run run = in.run;
+    if (!run.equals(before)) {
+      in.other = before;
     }
+    return run.contains(va, in.size) ? run : null;
   }
 
   /// Executes an instruction as the interpreter does, on the hart's registers.

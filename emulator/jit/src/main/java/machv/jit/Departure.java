@@ -25,6 +25,14 @@ sealed interface Departure {
     }
   }
 
+  /// An access that faults, or needs more than one run.
+  record Fault(Insn in) implements Departure {
+    @Override
+    public long tell(Region region, Cpu cpu, long va, long pc) {
+      return region.leave(cpu, in.pc);
+    }
+  }
+
   /// Accesses that are checked together, and that the run of their slot does not hold.
   record GroupMiss(GroupSite site, RunSlot slot, long span) implements Departure {
     @Override

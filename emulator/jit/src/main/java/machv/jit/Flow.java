@@ -105,6 +105,29 @@ final class Flow {
     return node.end == Node.End.CALL || node.end == Node.End.CALL_INDIRECT;
   }
 
+  /// The registers whose locals are used from the node's instruction `at` on.
+  static long live(Node node, int at) {
+    long live = 0;
+    long dirty = node.dirtyIn;
+    for (Insn in : node.insns) {
+      dirty |= Effects.writes(in);
+    }
+    if (!isCall(node)) {
+      for (Node to : RegionGraph.successors(node)) {
+        live |= to.liveIn;
+      }
+    }
+    live |= dirty;
+    for (int i = node.insns.size() - 1; i >= at; i--) {
+      Insn in = node.insns.get(i);
+      live = (live & ~Effects.writes(in)) | Effects.reads(in);
+    }
+    for (int i = 0; i < at; i++) {
+      live |= Effects.writes(node.insns.get(i));
+    }
+    return live | node.dirtyIn;
+  }
+
   private static boolean backward(Node node) {
     long dirtyAtEnd = node.dirtyIn;
     for (Insn in : node.insns) {

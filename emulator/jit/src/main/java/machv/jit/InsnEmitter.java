@@ -22,8 +22,6 @@ final class InsnEmitter implements Opcodes {
   private static final String BITS = "machv/semantics/Bits";
   private static final String LONG = "java/lang/Long";
   private static final String INTEGER = "java/lang/Integer";
-  private static final String STAY =
-      "(Lmachv/jit/Cpu;Ljava/lang/foreign/MemorySegment;Lmachv/decode/Insn;JJ";
   private static final String CHECKED = "(Ljava/lang/foreign/MemorySegment;J";
 
   private final Code code;
@@ -35,6 +33,7 @@ final class InsnEmitter implements Opcodes {
   private final AccessGroups groups;
   private final @Nullable RawAccess raw;
   private final FloatEmitter floats;
+  private long live;
 
   /// @param nodes of the region, in reverse postorder
   /// @param stays whether an access is better done where it is
@@ -77,13 +76,15 @@ final class InsnEmitter implements Opcodes {
   /// Whether the instruction, which may leave, does so by a [Leave].
   boolean mayThrow(Insn in) {
     return switch (in.op.shape()) {
-      case LOAD, STORE, FP_LOAD, FP_STORE -> staysThere(in, groups.of(in));
+      case LOAD, STORE, FP_LOAD, FP_STORE -> false;
       default -> true;
     };
   }
 
   /// @param dirty the registers whose locals are ahead of the hart before the instruction
-  void emit(Insn in, long dirty) {
+  /// @param live those whose locals are used from the instruction on
+  void emit(Insn in, long dirty, long live) {
+    this.live = live;
     switch (in.op) {
       case LUI, AUIPC -> {
         code.push(in.imm);
@@ -154,15 +155,8 @@ final class InsnEmitter implements Opcodes {
     String name = in.op.name().toLowerCase(Locale.ROOT);
     AccessGroups.Group group = groups.of(in);
     if (staysThere(in, group)) {
-      code.begin(Code.MEMORY, name + "Stay", STAY + end);
-      code.cpu();
-      code.memory();
-      code.insn(in);
-      code.push(code.addressMask());
-      address(in.rs1, in.imm);
-      return false;
-    }
-    if (group == null) {
+      find(in, dirty);
+    } else if (group == null) {
       check(in, dirty);
     } else if (in.equals(group.leader())) {
       prepare(group, dirty);
@@ -178,6 +172,51 @@ final class InsnEmitter implements Opcodes {
     machineAddress(in, group);
     raw.address();
     return true;
+  }
+
+  /// Puts the run that holds the access into [Code#RUN], and its address into [Code#TEMP]: one of the two that the
+  /// instruction used last, or what the kernel has to say. All registers are written back before it is asked and read again
+  /// after, so that none lives across the call.
+  private void find(Insn in, long dirty) {
+    Label found = new Label();
+    address(in.rs1, in.imm);
+    code.mv.visitVarInsn(LSTORE, Code.TEMP);
+    recall(in, "run");
+    compareReach(in);
+    code.jump(IFLT, found);
+    recall(in, "other");
+    compareReach(in);
+    code.jump(IFLT, found);
+    code.save(dirty);
+    code.saveLeft();
+    code.cpu();
+    code.insn(in);
+    code.mv.visitVarInsn(LLOAD, Code.TEMP);
+    code.cpuMethod("find", "(Lmachv/decode/Insn;J)L" + Code.RUN_TYPE + ";");
+    code.mv.visitVarInsn(ASTORE, Code.RUN);
+    code.loadLeft();
+    code.reload(live);
+    address(in.rs1, in.imm);
+    code.mv.visitVarInsn(LSTORE, Code.TEMP);
+    code.mv.visitVarInsn(ALOAD, Code.RUN);
+    code.jump(IFNULL, exits.to(in.pc, dirty, new Departure.Fault(in)));
+    code.place(found);
+  }
+
+  private void recall(Insn in, String field) {
+    code.insn(in);
+    code.mv.visitFieldInsn(GETFIELD, Code.INSN_TYPE, field, "L" + Code.RUN_TYPE + ";");
+    code.mv.visitVarInsn(ASTORE, Code.RUN);
+  }
+
+  private void compareReach(Insn in) {
+    code.mv.visitVarInsn(LLOAD, Code.TEMP);
+    code.mv.visitVarInsn(ALOAD, Code.RUN);
+    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "lo", "J");
+    code.op(LSUB);
+    code.mv.visitVarInsn(ALOAD, Code.RUN);
+    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "reach" + in.size, "J");
+    code.library(LONG, "compareUnsigned", "(JJ)I");
   }
 
   /// Leaves for the access, whose address it keeps in [Code#TEMP], unless its run holds it.
@@ -225,6 +264,11 @@ final class InsnEmitter implements Opcodes {
   private void machineAddress(Insn in, AccessGroups.@Nullable Group group) {
     if (group == null) {
       code.mv.visitVarInsn(LLOAD, Code.TEMP);
+      if (staysThere(in, null)) {
+        code.mv.visitVarInsn(ALOAD, Code.RUN);
+        code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "delta", "J");
+        code.op(LADD);
+      }
       code.push(code.addressMask());
       code.op(LAND);
       return;

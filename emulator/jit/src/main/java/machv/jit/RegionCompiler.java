@@ -199,13 +199,13 @@ final class RegionCompiler implements Opcodes {
         Label to = new Label();
         long singles = code.singles();
         code.mv.visitLabel(from);
-        emitter.emit(in, dirty);
+        emitter.emit(in, dirty, Flow.live(node, i));
         code.mv.visitLabel(to);
         if (emitter.mayThrow(in) && from.getOffset() != to.getOffset()) {
           code.mv.visitTryCatchBlock(from, to, exits.handler(dirty, singles), Code.LEAVE_TYPE);
         }
       } else {
-        emitter.emit(in, dirty);
+        emitter.emit(in, dirty, Flow.live(node, i));
       }
       dirty |= Effects.writes(in);
     }
@@ -328,7 +328,7 @@ final class RegionCompiler implements Opcodes {
       return;
     }
     code.save(dirty);
-    saveLeft();
+    code.saveLeft();
     Link link = links.apply(node.takenPc);
     code.mv.visitFieldInsn(
         GETSTATIC, constants.className(), constants.nameOf(link), "L" + LINK_TYPE + ";");
@@ -349,25 +349,13 @@ final class RegionCompiler implements Opcodes {
       return;
     }
     code.save(dirty);
-    saveLeft();
+    code.saveLeft();
     code.cpu();
     code.mv.visitVarInsn(LLOAD, Code.PC);
     code.mv.visitVarInsn(ILOAD, Code.DEPTH);
     code.cpuMethod("callee", "(JI)L" + Code.REGION_TYPE + ";");
     code.mv.visitVarInsn(ASTORE, Code.CALLEE);
     enterCallee(node, following);
-  }
-
-  private void saveLeft() {
-    code.cpu();
-    code.mv.visitVarInsn(ILOAD, Code.LEFT);
-    code.mv.visitFieldInsn(PUTFIELD, Code.CPU_TYPE, "left", "I");
-  }
-
-  private void loadLeft() {
-    code.cpu();
-    code.mv.visitFieldInsn(GETFIELD, Code.CPU_TYPE, "left", "I");
-    code.mv.visitVarInsn(ISTORE, Code.LEFT);
   }
 
   /// Runs the callee at the local pc, if it is compiled, then goes on behind the call if that is where it came back to.
@@ -387,7 +375,7 @@ final class RegionCompiler implements Opcodes {
     code.mv.visitMethodInsn(INVOKEVIRTUAL, Code.REGION_TYPE, "run", RUN, false);
     code.mv.visitVarInsn(LSTORE, Code.PC);
     if (next == null) {
-      loadLeft();
+      code.loadLeft();
       code.jump(GOTO, exits.toLocal(0));
       return;
     }
@@ -403,13 +391,13 @@ final class RegionCompiler implements Opcodes {
     code.mv.visitVarInsn(ILOAD, Code.DEPTH);
     code.cpuMethod("resume", "(JJI)J");
     code.mv.visitVarInsn(LSTORE, Code.PC);
-    loadLeft();
+    code.loadLeft();
     code.mv.visitVarInsn(LLOAD, Code.PC);
     code.push(node.nextPc);
     code.op(LCMP);
     code.jump(IFNE, exits.toLocal(0));
     code.place(back);
-    loadLeft();
+    code.loadLeft();
     code.load(next.liveIn);
     if (next != following || node.isBackTo(next)) {
       if (node.isBackTo(next)) {
