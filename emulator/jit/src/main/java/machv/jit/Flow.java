@@ -107,44 +107,28 @@ final class Flow {
 
   /// The registers whose locals are used from the node's instruction `at` on.
   static long live(Node node, int at) {
-    long live = 0;
-    long dirty = node.dirtyIn;
-    for (Insn in : node.insns) {
-      dirty |= Effects.writes(in);
+    long dirtyBefore = node.dirtyIn;
+    for (Insn in : node.insns.subList(0, at)) {
+      dirtyBefore |= Effects.writes(in);
+    }
+    // Wherever the node may be left, what is dirty must be right: at its end, and at faults within.
+    long live = dirtyBefore;
+    for (Insn in : node.insns.subList(at, node.insns.size())) {
+      live |= Effects.writes(in);
     }
     if (!isCall(node)) {
       for (Node to : RegionGraph.successors(node)) {
         live |= to.liveIn;
       }
     }
-    live |= dirty;
-    for (int i = node.insns.size() - 1; i >= at; i--) {
-      Insn in = node.insns.get(i);
+    for (Insn in : node.insns.subList(at, node.insns.size()).reversed()) {
       live = (live & ~Effects.writes(in)) | Effects.reads(in);
     }
-    for (int i = 0; i < at; i++) {
-      live |= Effects.writes(node.insns.get(i));
-    }
-    return live | node.dirtyIn;
+    return live | dirtyBefore;
   }
 
   private static boolean backward(Node node) {
-    long dirtyAtEnd = node.dirtyIn;
-    for (Insn in : node.insns) {
-      dirtyAtEnd |= Effects.writes(in);
-    }
-    // Wherever the node may be left, what is dirty must be right: at its end, and at faults within.
-    long live = dirtyAtEnd;
-    if (!isCall(node)) {
-      for (Node to : RegionGraph.successors(node)) {
-        live |= to.liveIn;
-      }
-    }
-    for (int i = node.insns.size() - 1; i >= 0; i--) {
-      Insn in = node.insns.get(i);
-      live = (live & ~Effects.writes(in)) | Effects.reads(in);
-    }
-    live |= node.dirtyIn;
+    long live = live(node, 0);
     boolean changed = live != node.liveIn;
     node.liveIn = live;
     return changed;

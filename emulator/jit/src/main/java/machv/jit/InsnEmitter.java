@@ -1,15 +1,8 @@
 package machv.jit;
 
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Predicate;
 import machv.decode.Insn;
 import machv.isa.Op;
-import machv.memory.Access;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /// The bytecode of single instructions, but for jumps and branches.
@@ -22,40 +15,18 @@ final class InsnEmitter implements Opcodes {
   private static final String BITS = "machv/semantics/Bits";
   private static final String LONG = "java/lang/Long";
   private static final String INTEGER = "java/lang/Integer";
-  private static final String CHECKED = "(Ljava/lang/foreign/MemorySegment;J";
 
   private final Code code;
-  private final Exits exits;
   private final boolean narrow;
-  private final Predicate<Insn> stays;
-  private final RunSlots slots = new RunSlots();
   private final JitOptions options;
-  private final AccessGroups groups;
-  private final @Nullable RawAccess raw;
+  private final AccessEmitter accesses;
   private final FloatEmitter floats;
-  private long live;
 
-  /// @param nodes of the region, in reverse postorder
-  /// @param stays whether an access is better done where it is
-  /// @param raw null for accesses through the segment
-  InsnEmitter(
-      Code code,
-      Exits exits,
-      List<Node> nodes,
-      boolean narrow,
-      Predicate<Insn> stays,
-      @Nullable RawAccess raw,
-      JitOptions options) {
-    this.options = options;
-    this.raw = raw;
-    // Asked once for each: harts go on counting misses meanwhile.
-    IdentityHashMap<Insn, Boolean> answers = new IdentityHashMap<>();
-    this.stays = in -> answers.computeIfAbsent(in, stays::test);
-    this.groups =
-        new AccessGroups(nodes, narrow, options.has(Optimization.GROUPS) ? this.stays : _ -> true);
+  InsnEmitter(Code code, AccessEmitter accesses, boolean narrow, JitOptions options) {
     this.code = code;
-    this.exits = exits;
+    this.accesses = accesses;
     this.narrow = narrow;
+    this.options = options;
     this.floats = new FloatEmitter(code);
   }
 
@@ -74,7 +45,7 @@ final class InsnEmitter implements Opcodes {
   }
 
   /// Whether the instruction, which may leave, does so by a [Leave].
-  boolean mayThrow(Insn in) {
+  static boolean mayThrow(Insn in) {
     return switch (in.op.shape()) {
       case LOAD, STORE, FP_LOAD, FP_STORE -> false;
       default -> true;
@@ -84,27 +55,13 @@ final class InsnEmitter implements Opcodes {
   /// @param dirty the registers whose locals are ahead of the hart before the instruction
   /// @param live those whose locals are used from the instruction on
   void emit(Insn in, long dirty, long live) {
-    this.live = live;
     switch (in.op) {
       case LUI, AUIPC -> {
         code.push(in.imm);
         code.setX(in.rd);
       }
-      case LB, LBU, LH, LHU, LW, LWU, LD -> {
-        load(in, dirty, ")J");
-        code.setX(in.rd);
-      }
-      case SB, SH, SW, SD -> store(in, dirty, "J)V");
-      case FLD -> {
-        load(in, dirty, ")D");
-        code.setF(in.fd);
-      }
-      case FLW -> {
-        load(in, dirty, ")F");
-        code.setSingle(in.fd);
-      }
-      case FSD -> store(in, dirty, "D)V");
-      case FSW -> store(in, dirty, "I)V");
+      case LB, LBU, LH, LHU, LW, LWU, LD, FLW, FLD, SB, SH, SW, SD, FSW, FSD ->
+          accesses.emit(in, dirty, live);
       case FENCE, FENCE_TSO -> {
         code.begin(Code.MEMORY, "fence", "()V");
         code.call();
@@ -114,219 +71,6 @@ final class InsnEmitter implements Opcodes {
           generic(in);
         }
       }
-    }
-  }
-
-  /// @param end the end of the descriptor of the method that does it
-  private void load(Insn in, long dirty, String end) {
-    if (begin(in, dirty, end)) {
-      raw().load(in);
-    } else {
-      code.call();
-    }
-  }
-
-  private void store(Insn in, long dirty, String end) {
-    boolean rawly = begin(in, dirty, end);
-    switch (in.op) {
-      case FSW -> code.lowerBits(in.rs2);
-      case FSD -> code.f(in.rs2);
-      default -> code.x(in.rs2);
-    }
-    if (rawly) {
-      raw().store(in);
-    } else {
-      code.call();
-    }
-  }
-
-  private RawAccess raw() {
-    return Objects.requireNonNull(raw);
-  }
-
-  private boolean staysThere(Insn in, AccessGroups.@Nullable Group group) {
-    return group == null && stays.test(in);
-  }
-
-  /// Begins an access in one of its forms, up to the address.
-  ///
-  /// @return whether it is one of [RawAccess], or else a call that has begun
-  private boolean begin(Insn in, long dirty, String end) {
-    String name = in.op.name().toLowerCase(Locale.ROOT);
-    AccessGroups.Group group = groups.of(in);
-    if (staysThere(in, group)) {
-      find(in, dirty);
-    } else if (group == null) {
-      check(in, dirty);
-    } else if (in.equals(group.leader())) {
-      prepare(group, dirty);
-    }
-    if (raw == null) {
-      String checked = "checked" + in.op.name().charAt(0) + name.substring(1);
-      code.begin(Code.MEMORY, checked, CHECKED + end);
-      code.memory();
-      machineAddress(in, group);
-      return false;
-    }
-    raw.begin();
-    machineAddress(in, group);
-    raw.address();
-    return true;
-  }
-
-  /// Puts the run that holds the access into [Code#RUN], and its address into [Code#TEMP]: one of the two that the
-  /// instruction used last, or what the kernel has to say. All registers are written back before it is asked and read again
-  /// after, so that none lives across the call.
-  private void find(Insn in, long dirty) {
-    Label found = new Label();
-    address(in.rs1, in.imm);
-    code.mv.visitVarInsn(LSTORE, Code.TEMP);
-    recall(in, "run");
-    compareReach(in);
-    code.jump(IFLT, found);
-    recall(in, "other");
-    compareReach(in);
-    code.jump(IFLT, found);
-    code.save(dirty);
-    code.saveLeft();
-    code.cpu();
-    code.insn(in);
-    code.mv.visitVarInsn(LLOAD, Code.TEMP);
-    code.cpuMethod("find", "(Lmachv/decode/Insn;J)L" + Code.RUN_TYPE + ";");
-    code.mv.visitVarInsn(ASTORE, Code.RUN);
-    code.loadLeft();
-    code.reload(live);
-    address(in.rs1, in.imm);
-    code.mv.visitVarInsn(LSTORE, Code.TEMP);
-    code.mv.visitVarInsn(ALOAD, Code.RUN);
-    code.jump(IFNULL, exits.to(in.pc, dirty, new Departure.Fault(in)));
-    code.place(found);
-  }
-
-  private void recall(Insn in, String field) {
-    code.insn(in);
-    code.mv.visitFieldInsn(GETFIELD, Code.INSN_TYPE, field, "L" + Code.RUN_TYPE + ";");
-    code.mv.visitVarInsn(ASTORE, Code.RUN);
-  }
-
-  private void compareReach(Insn in) {
-    code.mv.visitVarInsn(LLOAD, Code.TEMP);
-    code.mv.visitVarInsn(ALOAD, Code.RUN);
-    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "lo", "J");
-    code.op(LSUB);
-    code.mv.visitVarInsn(ALOAD, Code.RUN);
-    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "reach" + in.size, "J");
-    code.library(LONG, "compareUnsigned", "(JJ)I");
-  }
-
-  /// Leaves for the access, whose address it keeps in [Code#TEMP], unless its run holds it.
-  private void check(Insn in, long dirty) {
-    boolean store = AccessGroups.isStore(in);
-    RunSlot slot = slots.of(in.run, !store, store);
-    Departure miss = new Departure.Miss(in, slot, store ? Access.STORE : Access.LOAD);
-    address(in.rs1, in.imm);
-    check(slot, 0, exits.to(in.pc, dirty, miss));
-  }
-
-  /// Pops an address, keeps it in [Code#TEMP], and goes to `miss` unless the slot's run holds it, for an access of any
-  /// size, and what is `span` above it.
-  private void check(RunSlot slot, long span, Label miss) {
-    code.op(DUP2);
-    code.mv.visitVarInsn(LSTORE, Code.TEMP);
-    code.slot(slot);
-    code.mv.visitFieldInsn(GETFIELD, "machv/jit/RunSlot", "run", "L" + Code.RUN_TYPE + ";");
-    code.op(DUP);
-    code.mv.visitVarInsn(ASTORE, Code.RUN);
-    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "lo", "J");
-    code.op(LSUB);
-    if (span == 0) {
-      ifBeyond(miss);
-      return;
-    }
-    int offset = code.newTemporary();
-    code.mv.visitVarInsn(LSTORE, offset);
-    code.mv.visitVarInsn(LLOAD, offset);
-    ifBeyond(miss);
-    code.mv.visitVarInsn(LLOAD, offset);
-    code.push(span);
-    code.op(LADD);
-    ifBeyond(miss);
-  }
-
-  private void ifBeyond(Label miss) {
-    code.mv.visitVarInsn(ALOAD, Code.RUN);
-    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "home8", "J");
-    code.library(LONG, "compareUnsigned", "(JJ)I");
-    code.jump(IFGE, miss);
-  }
-
-  /// Pushes the machine address of an access, which is within the memory whatever the guest computed.
-  private void machineAddress(Insn in, AccessGroups.@Nullable Group group) {
-    if (group == null) {
-      code.mv.visitVarInsn(LLOAD, Code.TEMP);
-      if (staysThere(in, null)) {
-        code.mv.visitVarInsn(ALOAD, Code.RUN);
-        code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "delta", "J");
-        code.op(LADD);
-      }
-      code.push(code.addressMask());
-      code.op(LAND);
-      return;
-    }
-    if (!groups.isExact(in) || (group.isCovered() && group.members.size() == 1)) {
-      address(in.rs1, in.imm);
-      code.push(code.addressMask());
-      code.op(LAND);
-      return;
-    }
-    code.mv.visitVarInsn(LLOAD, group.local);
-    long above = groups.above(in, group);
-    if (above != 0) {
-      code.push(above);
-      code.op(LADD);
-    }
-  }
-
-  /// Checks a group, unless that has been done, and keeps the machine address of its lowest byte.
-  private void prepare(AccessGroups.Group group, long dirty) {
-    if (group.isCovered()) {
-      if (group.members.size() == 1) {
-        return;
-      }
-      address(group.anchor(), group.fromAnchor());
-    } else {
-      check(group, dirty);
-      code.mv.visitVarInsn(LLOAD, Code.TEMP);
-    }
-    code.push(code.addressMask());
-    code.op(LAND);
-    group.local = code.newTemporary();
-    code.mv.visitVarInsn(LSTORE, group.local);
-  }
-
-  private void check(AccessGroups.Group group, long dirty) {
-    long span = group.highest - group.lowest;
-    RunSlot slot = slots.of(group.leader().run, group.loads, group.stores);
-    GroupSite site = new GroupSite(group.leader(), group.loads, group.stores);
-    Departure miss = new Departure.GroupMiss(site, slot, span);
-    address(group.anchor(), group.fromAnchor());
-    check(slot, span, exits.to(group.leader().pc, dirty, miss));
-  }
-
-  /// Begins with a node.
-  void enter() {
-    code.dropTemporaries();
-  }
-
-  void address(int rs1, long imm) {
-    code.x(rs1);
-    if (imm != 0) {
-      code.push(imm);
-      code.op(LADD);
-    }
-    if (narrow) {
-      code.push(0xFFFF_FFFFL);
-      code.op(LAND);
     }
   }
 

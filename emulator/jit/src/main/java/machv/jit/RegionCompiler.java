@@ -35,6 +35,7 @@ final class RegionCompiler implements Opcodes {
   private final ClassWriter writer = new ClassWriter(0);
   private final Code code;
   private final Exits exits;
+  private final AccessEmitter accesses;
   private final InsnEmitter emitter;
   private final Map<Long, Integer> unexecuted = new HashMap<>();
   private final JitOptions options;
@@ -63,7 +64,8 @@ final class RegionCompiler implements Opcodes {
     this.code = new Code(mv, constants, registers(graph), singles(), addressMask);
     this.exits = new Exits(code);
     RawAccess access = raw ? new RawAccess(mv, constants.className(), memory.address()) : null;
-    this.emitter = new InsnEmitter(code, exits, graph.nodes(), narrow, stays, access, options);
+    this.accesses = new AccessEmitter(code, exits, graph.nodes(), narrow, stays, access, options);
+    this.emitter = new InsnEmitter(code, accesses, narrow, options);
   }
 
   /// Makes the region of `graph`.
@@ -179,7 +181,7 @@ final class RegionCompiler implements Opcodes {
   private void writeNode(Node node, @Nullable Node following) {
     code.place(node.label);
     code.singles(node.singlesIn);
-    emitter.enter();
+    code.dropTemporaries();
     if (!node.insns.isEmpty()) {
       code.mv.visitIincInsn(Code.LEFT, -node.insns.size());
     }
@@ -201,7 +203,7 @@ final class RegionCompiler implements Opcodes {
         code.mv.visitLabel(from);
         emitter.emit(in, dirty, Flow.live(node, i));
         code.mv.visitLabel(to);
-        if (emitter.mayThrow(in) && from.getOffset() != to.getOffset()) {
+        if (InsnEmitter.mayThrow(in) && from.getOffset() != to.getOffset()) {
           code.mv.visitTryCatchBlock(from, to, exits.handler(dirty, singles), Code.LEAVE_TYPE);
         }
       } else {
@@ -409,7 +411,7 @@ final class RegionCompiler implements Opcodes {
 
   /// Puts an indirect jump's target into the local of the pc.
   private void target(Insn in) {
-    emitter.address(in.rs1, in.imm);
+    accesses.address(in.rs1, in.imm);
     code.push(-2L);
     code.op(LAND);
     code.mv.visitVarInsn(LSTORE, Code.PC);
