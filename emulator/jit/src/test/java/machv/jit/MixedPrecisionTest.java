@@ -30,23 +30,8 @@ class MixedPrecisionTest {
   void endLikeTheInterpreter(int xlen, long firstSeed) throws IOException {
     int regions = 0;
     for (long seed = firstSeed * PROGRAMS; seed < (firstSeed + 1) * PROGRAMS; seed++) {
-      Jit jit = new Jit(JitOptions.ALWAYS, _ -> "random", () -> 0);
-      try (SmallMachine interpreted = new SmallMachine(xlen, null);
-          SmallMachine compiled = new SmallMachine(xlen, jit)) {
-        int[] program = program(new Random(seed));
-        for (int i = 0; i < program.length; i++) {
-          interpreted.putCode(4 * i, program[i]);
-          compiled.putCode(4 * i, program[i]);
-        }
-        for (int run = 0; run < RUNS; run++) {
-          prepare(interpreted, new Random(seed + run));
-          prepare(compiled, new Random(seed + run));
-          interpreted.run(SmallMachine.CODE);
-          compiled.run(SmallMachine.CODE);
-          interpreted.assertSame(compiled, "seed " + seed + ", run " + run);
-        }
-      }
-      regions += jit.statistics().regions();
+      int[] program = program(new Random(seed));
+      regions += SmallMachine.assertSame(xlen, program, RUNS, seed, MixedPrecisionTest::prepare);
     }
     assertTrue(regions >= PROGRAMS, regions + " regions");
   }

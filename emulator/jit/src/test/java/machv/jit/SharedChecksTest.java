@@ -25,22 +25,8 @@ class SharedChecksTest {
   @CsvSource({"32, 71", "64, 72"})
   void endLikeTheInterpreter(int xlen, long firstSeed) throws IOException {
     for (long seed = firstSeed * PROGRAMS; seed < (firstSeed + 1) * PROGRAMS; seed++) {
-      Jit jit = new Jit(JitOptions.ALWAYS, _ -> "random", () -> 0);
-      try (SmallMachine interpreted = new SmallMachine(xlen, null);
-          SmallMachine compiled = new SmallMachine(xlen, jit)) {
-        int[] program = program(new Random(seed), xlen);
-        for (int i = 0; i < program.length; i++) {
-          interpreted.putCode(4 * i, program[i]);
-          compiled.putCode(4 * i, program[i]);
-        }
-        for (int run = 0; run < RUNS; run++) {
-          prepare(interpreted, new Random(seed + run));
-          prepare(compiled, new Random(seed + run));
-          interpreted.run(SmallMachine.CODE);
-          compiled.run(SmallMachine.CODE);
-          interpreted.assertSame(compiled, "seed " + seed + ", run " + run);
-        }
-      }
+      int[] program = program(new Random(seed), xlen);
+      SmallMachine.assertSame(xlen, program, RUNS, seed, SharedChecksTest::prepare);
     }
   }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Random;
+import java.util.function.BiConsumer;
 import machv.decode.IsaOptions;
 import machv.engine.Engine;
 import machv.engine.StopReason;
@@ -78,6 +80,32 @@ final class SmallMachine implements AutoCloseable {
             },
             hart.instret + 20_000);
     assertTrue(reason == StopReason.HANDLER || reason == StopReason.LIMIT);
+  }
+
+  /// Runs a program from the first address of the code, in the interpreter and with everything compiled before it runs, and
+  /// asserts that both stop with the same in all registers and memory.
+  ///
+  /// @param prepare sets up a machine for a run, by random numbers from a seed of its own
+  /// @return how many regions were compiled
+  static int assertSame(
+      int xlen, int[] program, int runs, long seed, BiConsumer<SmallMachine, Random> prepare)
+      throws IOException {
+    Jit jit = new Jit(JitOptions.ALWAYS, _ -> "random", () -> 0);
+    try (SmallMachine interpreted = new SmallMachine(xlen, null);
+        SmallMachine compiled = new SmallMachine(xlen, jit)) {
+      for (int i = 0; i < program.length; i++) {
+        interpreted.putCode(4 * i, program[i]);
+        compiled.putCode(4 * i, program[i]);
+      }
+      for (int run = 0; run < runs; run++) {
+        prepare.accept(interpreted, new Random(seed + run));
+        prepare.accept(compiled, new Random(seed + run));
+        interpreted.run(CODE);
+        compiled.run(CODE);
+        interpreted.assertSame(compiled, "seed " + seed + ", run " + run);
+      }
+    }
+    return jit.statistics().regions();
   }
 
   /// Asserts that `other`, which ran the same, stopped as this did.
