@@ -16,7 +16,6 @@ import org.objectweb.asm.Opcodes;
 /// An access is checked against the run of a [RunSlot], for itself or for a group of accesses; where that fails, the region
 /// is left. One that goes to and fro between runs, or to memory that is not at home, stays in the region instead.
 final class AccessEmitter implements Opcodes {
-  private static final String LONG = "java/lang/Long";
   private static final String CHECKED = "(Ljava/lang/foreign/MemorySegment;J";
 
   private final Code code;
@@ -27,7 +26,6 @@ final class AccessEmitter implements Opcodes {
   private final AccessGroups groups;
   private final @Nullable RawAccess raw;
   private long dirty;
-  private long live;
 
   /// @param nodes of the region, in reverse postorder
   /// @param stays whether an access is better done where it is
@@ -52,10 +50,11 @@ final class AccessEmitter implements Opcodes {
   }
 
   /// @param dirtyBefore the registers whose locals are ahead of the hart before the instruction
-  /// @param liveBefore those whose locals are used from the instruction on
-  void emit(Insn in, long dirtyBefore, long liveBefore) {
+  /// @param node the node that it is in, and
+  /// @param at its place there
+  void emit(Insn in, long dirtyBefore, Node node, int at) {
     dirty = dirtyBefore;
-    live = liveBefore;
+    check(in, node, at);
     switch (in.op) {
       case LB, LBU, LH, LHU, LW, LWU, LD -> {
         load(in, ")J");
@@ -103,25 +102,36 @@ final class AccessEmitter implements Opcodes {
     return Objects.requireNonNull(raw);
   }
 
-  private boolean staysThere(Insn in, AccessGroups.@Nullable Group group) {
-    return group == null && stays.test(in);
+  /// Whether the access shares no check with others.
+  private boolean isAlone(Insn in) {
+    return groups.of(in) == null;
   }
 
-  /// Begins an access in one of its forms, up to the address.
-  ///
-  /// @return whether it is one of [RawAccess], or else a call that has begun
-  private boolean begin(Insn in, String end) {
-    String name = in.op.name().toLowerCase(Locale.ROOT);
+  /// Whether the run that holds the access is in [Code#RUN], wherever its memory stands.
+  private boolean isFound(Insn in) {
+    return isAlone(in) && stays.test(in);
+  }
+
+  /// Checks an access in its form.
+  private void check(Insn in, Node node, int at) {
     AccessGroups.Group group = groups.of(in);
-    if (staysThere(in, group)) {
-      find(in);
+    if (isFound(in)) {
+      find(in, Flow.live(node, at));
     } else if (group == null) {
       check(in);
     } else if (in.equals(group.leader())) {
       prepare(group);
     }
+  }
+
+  /// Begins an access that has been checked, up to the address.
+  ///
+  /// @return whether it is one of [RawAccess], or else a call that has begun
+  private boolean begin(Insn in, String end) {
+    AccessGroups.Group group = groups.of(in);
     if (raw == null) {
-      String checked = "checked" + in.op.name().charAt(0) + name.substring(1);
+      String name = in.op.name();
+      String checked = "checked" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
       code.begin(Code.MEMORY, checked, CHECKED + end);
       code.memory();
       machineAddress(in, group);
@@ -136,15 +146,16 @@ final class AccessEmitter implements Opcodes {
   /// Puts the run that holds the access into [Code#RUN], and its address into [Code#TEMP]: one of the two that the
   /// instruction used last, or what the kernel has to say. All registers are written back before it is asked and read again
   /// after, so that none lives across the call.
-  private void find(Insn in) {
+  private void find(Insn in, long live) {
     Label found = new Label();
     address(in.rs1, in.imm);
     code.mv.visitVarInsn(LSTORE, Code.TEMP);
+    String reach = "reach" + in.size;
     recall(in, "run");
-    compareReach(in);
+    compare(0, reach);
     code.jump(IFLT, found);
     recall(in, "other");
-    compareReach(in);
+    compare(0, reach);
     code.jump(IFLT, found);
     code.save(dirty);
     code.saveLeft();
@@ -168,14 +179,21 @@ final class AccessEmitter implements Opcodes {
     code.mv.visitVarInsn(ASTORE, Code.RUN);
   }
 
-  private void compareReach(Insn in) {
+  /// Compares the address in [Code#TEMP], or one that is `above` it, with the bounds of the run in [Code#RUN].
+  ///
+  /// @param reach the run's field that says at how many addresses an access may begin
+  private void compare(long above, String reach) {
     code.mv.visitVarInsn(LLOAD, Code.TEMP);
     code.mv.visitVarInsn(ALOAD, Code.RUN);
     code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "lo", "J");
     code.op(LSUB);
+    if (above != 0) {
+      code.push(above);
+      code.op(LADD);
+    }
     code.mv.visitVarInsn(ALOAD, Code.RUN);
-    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "reach" + in.size, "J");
-    code.library(LONG, "compareUnsigned", "(JJ)I");
+    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, reach, "J");
+    code.library("java/lang/Long", "compareUnsigned", "(JJ)I");
   }
 
   /// Leaves for the access, whose address it keeps in [Code#TEMP], unless its run holds it.
@@ -190,40 +208,23 @@ final class AccessEmitter implements Opcodes {
   /// Pops an address, keeps it in [Code#TEMP], and goes to `miss` unless the slot's run holds it, for an access of any
   /// size, and what is `span` above it.
   private void check(RunSlot slot, long span, Label miss) {
-    code.op(DUP2);
     code.mv.visitVarInsn(LSTORE, Code.TEMP);
     code.slot(slot);
     code.mv.visitFieldInsn(GETFIELD, "machv/jit/RunSlot", "run", "L" + Code.RUN_TYPE + ";");
-    code.op(DUP);
     code.mv.visitVarInsn(ASTORE, Code.RUN);
-    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "lo", "J");
-    code.op(LSUB);
-    if (span == 0) {
-      ifBeyond(miss);
-      return;
-    }
-    int offset = code.newTemporary();
-    code.mv.visitVarInsn(LSTORE, offset);
-    code.mv.visitVarInsn(LLOAD, offset);
-    ifBeyond(miss);
-    code.mv.visitVarInsn(LLOAD, offset);
-    code.push(span);
-    code.op(LADD);
-    ifBeyond(miss);
-  }
-
-  private void ifBeyond(Label miss) {
-    code.mv.visitVarInsn(ALOAD, Code.RUN);
-    code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "home8", "J");
-    code.library(LONG, "compareUnsigned", "(JJ)I");
+    compare(0, "home8");
     code.jump(IFGE, miss);
+    if (span != 0) {
+      compare(span, "home8");
+      code.jump(IFGE, miss);
+    }
   }
 
   /// Pushes the machine address of an access, which is within the memory whatever the guest computed.
   private void machineAddress(Insn in, AccessGroups.@Nullable Group group) {
     if (group == null) {
       code.mv.visitVarInsn(LLOAD, Code.TEMP);
-      if (staysThere(in, null)) {
+      if (isFound(in)) {
         code.mv.visitVarInsn(ALOAD, Code.RUN);
         code.mv.visitFieldInsn(GETFIELD, Code.RUN_TYPE, "delta", "J");
         code.op(LADD);

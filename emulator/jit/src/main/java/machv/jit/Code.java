@@ -266,9 +266,7 @@ final class Code {
   void load(long registers) {
     for (long rest = registers; rest != 0; rest &= rest - 1) {
       int r = Long.numberOfTrailingZeros(rest);
-      mv.visitVarInsn(Opcodes.ALOAD, r < 32 ? X : F);
-      push(r & 31);
-      mv.visitInsn(Opcodes.LALOAD);
+      fromHart(r);
       if (r < 32) {
         setX(r);
       } else {
@@ -282,7 +280,7 @@ final class Code {
   /// Reads f registers with single values from the hart, or goes to `none` where one is not NaN-boxed.
   void loadSingles(long registers, Label none) {
     for (long rest = registers; rest != 0; rest &= rest - 1) {
-      int r = Long.numberOfTrailingZeros(rest) - 32;
+      int r = Long.numberOfTrailingZeros(rest);
       fromHart(r);
       push(32);
       op(Opcodes.LUSHR);
@@ -293,10 +291,11 @@ final class Code {
     }
   }
 
+  /// Pushes what the hart holds of a register, numbered as in [Effects].
   private void fromHart(int r) {
-    mv.visitVarInsn(Opcodes.ALOAD, F);
-    push(r);
-    op(Opcodes.LALOAD);
+    mv.visitVarInsn(Opcodes.ALOAD, r < 32 ? X : F);
+    push(r & 31);
+    mv.visitInsn(Opcodes.LALOAD);
   }
 
   /// Reads registers from the hart again, each in the form in which it is kept.
@@ -304,7 +303,7 @@ final class Code {
     long kept = singles;
     load(registers & ~kept);
     for (long rest = registers & kept; rest != 0; rest &= rest - 1) {
-      loadSingle(Long.numberOfTrailingZeros(rest) - 32);
+      loadSingle(Long.numberOfTrailingZeros(rest));
     }
   }
 
@@ -312,7 +311,7 @@ final class Code {
     fromHart(r);
     op(Opcodes.L2I);
     library("java/lang/Float", "intBitsToFloat", "(I)F");
-    setSingle(r);
+    setSingle(r & 31);
   }
 
   void saveLeft() {
@@ -325,6 +324,21 @@ final class Code {
     cpu();
     mv.visitFieldInsn(Opcodes.GETFIELD, CPU_TYPE, "left", "I");
     mv.visitVarInsn(Opcodes.ISTORE, LEFT);
+  }
+
+  /// Sets the locals that are no registers, so that all frames are the same, and the array of the f registers.
+  void clearScratch() {
+    for (int local : new int[] {PC, TEMP, WHERE}) {
+      mv.visitInsn(Opcodes.LCONST_0);
+      mv.visitVarInsn(Opcodes.LSTORE, local);
+    }
+    for (int local : new int[] {CALLEE, WHY, RUN}) {
+      mv.visitInsn(Opcodes.ACONST_NULL);
+      mv.visitVarInsn(Opcodes.ASTORE, local);
+    }
+    cpu();
+    mv.visitFieldInsn(Opcodes.GETFIELD, CPU_TYPE, "f", "[J");
+    mv.visitVarInsn(Opcodes.ASTORE, F);
   }
 
   /// Gives registers a value that nobody reads.

@@ -25,6 +25,7 @@ final class Exits {
   private record Pending(Label label, long pc, State state, @Nullable Departure why) {}
 
   private static final State NOTHING = new State(0, 0);
+  private static final Departure UNSEEN = new Departure.UnseenEdge();
 
   private final Code code;
   private final List<Pending> pending = new ArrayList<>();
@@ -42,7 +43,7 @@ final class Exits {
 
   /// Where to jump to leave for `pc` by an edge that had not been seen; counts how often that happens.
   Label byEdge(long pc, long dirty) {
-    return to(pc, dirty, new Departure.UnseenEdge());
+    return to(pc, dirty, UNSEEN);
   }
 
   /// Where to jump to leave for `pc` and tell why. The address of an access that misses is in the local [Code#TEMP].
@@ -121,9 +122,7 @@ final class Exits {
       code.jump(Opcodes.GOTO, toLocal(then));
     }
     code.place(toLocal(NOTHING));
-    code.cpu();
-    code.mv.visitVarInsn(Opcodes.ILOAD, Code.LEFT);
-    code.mv.visitFieldInsn(Opcodes.PUTFIELD, Code.CPU_TYPE, "left", "I");
+    code.saveLeft();
     Label told = new Label();
     code.mv.visitVarInsn(Opcodes.ALOAD, Code.WHY);
     code.jump(Opcodes.IFNULL, told);

@@ -1,13 +1,89 @@
 package machv.jit;
 
+import java.util.EnumMap;
+import java.util.Map;
 import machv.decode.Insn;
 import machv.isa.Op;
 import machv.semantics.Rounding;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /// The bytecode of floating-point instructions: calls of [Floats], for the most part.
 final class FloatEmitter {
   private static final int DYNAMIC = 7;
+
+  /// Which rounding modes of an instruction [Floats] knows; for a mode that frm says, it looks.
+  private enum Mode {
+    ANY,
+    NEAREST,
+    TO_ZERO;
+
+    boolean has(int rm) {
+      return switch (this) {
+        case ANY -> true;
+        case NEAREST -> rm == DYNAMIC || rm == Rounding.RNE;
+        case TO_ZERO -> rm == Rounding.RTZ;
+      };
+    }
+  }
+
+  /// A row that a method of [Floats] does.
+  ///
+  /// @param signature the kinds of the operands and of the result: D is the f register as it is, F the single value in it, J the
+  ///     x register
+  /// @param plain whether the method needs no help of the interpreter
+  private record Row(String method, String signature, Mode mode, boolean plain) {
+    boolean givesSingle() {
+      return signature.endsWith("F");
+    }
+  }
+
+  private static final Map<Op, Row> ROWS = new EnumMap<>(Op.class);
+
+  static {
+    row(Op.FADD_D, "add", "DD)D", Mode.NEAREST);
+    row(Op.FSUB_D, "sub", "DD)D", Mode.NEAREST);
+    row(Op.FMUL_D, "mul", "DD)D", Mode.NEAREST);
+    row(Op.FDIV_D, "div", "DD)D", Mode.NEAREST);
+    row(Op.FSQRT_D, "sqrt", "D)D", Mode.NEAREST);
+    row(Op.FMADD_D, "madd", "DDD)D", Mode.NEAREST);
+    row(Op.FMSUB_D, "msub", "DDD)D", Mode.NEAREST);
+    row(Op.FNMSUB_D, "nmsub", "DDD)D", Mode.NEAREST);
+    row(Op.FNMADD_D, "nmadd", "DDD)D", Mode.NEAREST);
+    row(Op.FMIN_D, "min", "DD)D", Mode.ANY);
+    row(Op.FMAX_D, "max", "DD)D", Mode.ANY);
+    plainRow(Op.FSGNJ_D, "sgnj", "DD)D");
+    plainRow(Op.FSGNJN_D, "sgnjn", "DD)D");
+    plainRow(Op.FSGNJX_D, "sgnjx", "DD)D");
+    row(Op.FEQ_D, "eq", "DD)J", Mode.ANY);
+    row(Op.FLT_D, "lt", "DD)J", Mode.ANY);
+    row(Op.FLE_D, "le", "DD)J", Mode.ANY);
+    plainRow(Op.FMV_X_D, "bits", "D)J");
+    row(Op.FCVT_D_W, "fromInt", "J)D", Mode.NEAREST);
+    row(Op.FCVT_D_WU, "fromUnsignedInt", "J)D", Mode.NEAREST);
+    row(Op.FCVT_D_L, "fromLong", "J)D", Mode.NEAREST);
+    row(Op.FCVT_W_D, "toInt", "D)J", Mode.TO_ZERO);
+    row(Op.FCVT_L_D, "toLong", "D)J", Mode.TO_ZERO);
+    row(Op.FCVT_D_S, "toDouble", "F)D", Mode.NEAREST);
+    row(Op.FCVT_S_D, "toSingle", "D)F", Mode.NEAREST);
+    row(Op.FADD_S, "adds", "FF)F", Mode.NEAREST);
+    row(Op.FSUB_S, "subs", "FF)F", Mode.NEAREST);
+    row(Op.FMUL_S, "muls", "FF)F", Mode.NEAREST);
+    row(Op.FDIV_S, "divs", "FF)F", Mode.NEAREST);
+    row(Op.FSQRT_S, "sqrts", "F)F", Mode.NEAREST);
+    row(Op.FMADD_S, "madds", "FFF)F", Mode.NEAREST);
+    row(Op.FMSUB_S, "msubs", "FFF)F", Mode.NEAREST);
+    row(Op.FNMSUB_S, "nmsubs", "FFF)F", Mode.NEAREST);
+    row(Op.FNMADD_S, "nmadds", "FFF)F", Mode.NEAREST);
+    plainRow(Op.FSGNJ_S, "sgnjs", "FF)F");
+    plainRow(Op.FSGNJN_S, "sgnjns", "FF)F");
+    plainRow(Op.FSGNJX_S, "sgnjxs", "FF)F");
+    row(Op.FEQ_S, "eqs", "FF)J", Mode.ANY);
+    row(Op.FLT_S, "lts", "FF)J", Mode.ANY);
+    row(Op.FLE_S, "les", "FF)J", Mode.ANY);
+    row(Op.FCVT_S_W, "fromIntS", "J)F", Mode.NEAREST);
+    row(Op.FCVT_W_S, "toIntS", "F)J", Mode.TO_ZERO);
+  }
 
   private final Code code;
 
@@ -15,140 +91,89 @@ final class FloatEmitter {
     this.code = code;
   }
 
-  /// Whether the result is a single value that is kept as a float.
-  static boolean givesSingle(Insn in) {
-    return switch (in.op) {
-      case FADD_S, FSUB_S, FMUL_S, FDIV_S, FSQRT_S -> nearest(in);
-      case FMADD_S, FMSUB_S, FNMSUB_S, FNMADD_S -> nearest(in);
-      case FCVT_S_D, FCVT_S_W -> nearest(in);
-      case FSGNJ_S, FSGNJN_S, FSGNJX_S, FMV_W_X -> true;
-      default -> false;
-    };
+  private static void row(Op op, String method, String signature, Mode mode) {
+    ROWS.put(op, new Row(method, signature, mode, false));
   }
 
-  /// Whether it rounds to nearest even; for a mode that frm says, [Floats] looks.
-  private static boolean nearest(Insn in) {
-    return in.rm == DYNAMIC || in.rm == Rounding.RNE;
+  private static void plainRow(Op op, String method, String signature) {
+    ROWS.put(op, new Row(method, signature, Mode.ANY, true));
+  }
+
+  private static @Nullable Row row(Insn in) {
+    Row row = ROWS.get(in.op);
+    return row != null && row.mode.has(in.rm) ? row : null;
+  }
+
+  /// Whether the result is a single value that is kept as a float.
+  static boolean givesSingle(Insn in) {
+    Row row = row(in);
+    return in.op == Op.FMV_W_X || (row != null && row.givesSingle());
   }
 
   /// Writes the instruction, unless it is one that is not done here.
   ///
   /// @return whether it is written
   boolean emit(Insn in) {
-    return switch (in.op) {
-      case FADD_D -> nearest(in) && call(in, "add", "DD)D");
-      case FSUB_D -> nearest(in) && call(in, "sub", "DD)D");
-      case FMUL_D -> nearest(in) && call(in, "mul", "DD)D");
-      case FDIV_D -> nearest(in) && call(in, "div", "DD)D");
-      case FSQRT_D -> nearest(in) && call(in, "sqrt", "D)D");
-      case FMADD_D -> nearest(in) && call(in, "madd", "DDD)D");
-      case FMSUB_D -> nearest(in) && call(in, "msub", "DDD)D");
-      case FNMSUB_D -> nearest(in) && call(in, "nmsub", "DDD)D");
-      case FNMADD_D -> nearest(in) && call(in, "nmadd", "DDD)D");
-      case FMIN_D -> call(in, "min", "DD)D");
-      case FMAX_D -> call(in, "max", "DD)D");
-      case FSGNJ_D -> in.rs1 == in.rs2 ? move(in) : callPlainly(in, "sgnj", "DD)D");
-      case FSGNJN_D -> callPlainly(in, "sgnjn", "DD)D");
-      case FSGNJX_D -> callPlainly(in, "sgnjx", "DD)D");
-      case FEQ_D -> call(in, "eq", "DD)J");
-      case FLT_D -> call(in, "lt", "DD)J");
-      case FLE_D -> call(in, "le", "DD)J");
-      case FMV_X_D -> callPlainly(in, "bits", "D)J");
-      case FMV_D_X -> {
-        code.x(in.rs1);
-        code.library("java/lang/Double", "longBitsToDouble", "(J)D");
-        code.setF(in.fd);
-        yield true;
-      }
-      case FCVT_D_W -> nearest(in) && call(in, "fromInt", "J)D");
-      case FCVT_D_WU -> nearest(in) && call(in, "fromUnsignedInt", "J)D");
-      case FCVT_D_L -> nearest(in) && call(in, "fromLong", "J)D");
-      case FCVT_W_D -> in.rm == Rounding.RTZ && call(in, "toInt", "D)J");
-      case FCVT_L_D -> in.rm == Rounding.RTZ && call(in, "toLong", "D)J");
-      case FCVT_D_S -> nearest(in) && call(in, "toDouble", "F)D");
-      case FCVT_S_D -> nearest(in) && call(in, "toSingle", "D)F");
-      default -> single(in);
-    };
-  }
-
-  private boolean single(Insn in) {
-    return switch (in.op) {
-      case FADD_S -> nearest(in) && call(in, "adds", "FF)F");
-      case FSUB_S -> nearest(in) && call(in, "subs", "FF)F");
-      case FMUL_S -> nearest(in) && call(in, "muls", "FF)F");
-      case FDIV_S -> nearest(in) && call(in, "divs", "FF)F");
-      case FSQRT_S -> nearest(in) && call(in, "sqrts", "F)F");
-      case FMADD_S -> nearest(in) && call(in, "madds", "FFF)F");
-      case FMSUB_S -> nearest(in) && call(in, "msubs", "FFF)F");
-      case FNMSUB_S -> nearest(in) && call(in, "nmsubs", "FFF)F");
-      case FNMADD_S -> nearest(in) && call(in, "nmadds", "FFF)F");
-      case FSGNJ_S -> in.rs1 == in.rs2 ? move(in) : callPlainly(in, "sgnjs", "FF)F");
-      case FSGNJN_S -> callPlainly(in, "sgnjns", "FF)F");
-      case FSGNJX_S -> callPlainly(in, "sgnjxs", "FF)F");
-      case FEQ_S -> call(in, "eqs", "FF)J");
-      case FLT_S -> call(in, "lts", "FF)J");
-      case FLE_S -> call(in, "les", "FF)J");
+    Row row = row(in);
+    switch (in.op) {
       case FMV_X_W -> {
         code.lowerBits(in.rs1);
         code.op(Opcodes.I2L);
         code.setX(in.rd);
-        yield true;
       }
       case FMV_W_X -> {
         code.x(in.rs1);
         code.op(Opcodes.L2I);
         code.library("java/lang/Float", "intBitsToFloat", "(I)F");
         code.setSingle(in.fd);
-        yield true;
       }
-      case FCVT_S_W -> nearest(in) && call(in, "fromIntS", "J)F");
-      case FCVT_W_S -> in.rm == Rounding.RTZ && call(in, "toIntS", "F)J");
-      default -> false;
-    };
-  }
-
-  private boolean move(Insn in) {
-    if (in.op == Op.FSGNJ_S) {
-      code.single(in.rs1);
-      code.setSingle(in.fd);
-    } else {
-      code.f(in.rs1);
-      code.setF(in.fd);
+      case FMV_D_X -> {
+        code.x(in.rs1);
+        code.library("java/lang/Double", "longBitsToDouble", "(J)D");
+        code.setF(in.fd);
+      }
+      default -> {
+        if (row == null) {
+          return false;
+        }
+        if ((in.op == Op.FSGNJ_D || in.op == Op.FSGNJ_S) && in.rs1 == in.rs2) {
+          push(row.signature.charAt(0), in.rs1);
+        } else {
+          call(in, row);
+        }
+        keep(in, row.signature.charAt(row.signature.length() - 1));
+      }
     }
     return true;
   }
 
-  /// Calls a method that may need the interpreter.
-  private boolean call(Insn in, String name, String signature) {
-    code.begin(Code.FLOATS, name, "(Lmachv/jit/Cpu;Lmachv/decode/Insn;" + signature);
-    code.cpu();
-    code.insn(in);
-    return pass(in, signature);
-  }
-
-  private boolean callPlainly(Insn in, String name, String signature) {
-    code.begin(Code.FLOATS, name, "(" + signature);
-    return pass(in, signature);
-  }
-
-  /// Passes the registers that the signature tells the kinds of, and keeps the result: D is the f register as it is, F the
-  /// single value in it, J the x register.
-  private boolean pass(Insn in, String signature) {
+  private void call(Insn in, Row row) {
+    String site = row.plain ? "(" : "(Lmachv/jit/Cpu;Lmachv/decode/Insn;";
+    code.begin(Code.FLOATS, row.method, site + row.signature);
+    if (!row.plain) {
+      code.cpu();
+      code.insn(in);
+    }
     int[] operands = {in.rs1, in.rs2, in.rs3};
-    int end = signature.indexOf(')');
-    for (int i = 0; i < end; i++) {
-      switch (signature.charAt(i)) {
-        case 'D' -> code.f(operands[i]);
-        case 'F' -> code.single(operands[i]);
-        default -> code.x(operands[i]);
-      }
+    for (int i = 0; i < row.signature.indexOf(')'); i++) {
+      push(row.signature.charAt(i), operands[i]);
     }
     code.call();
-    switch (signature.charAt(end + 1)) {
+  }
+
+  private void push(char kind, int register) {
+    switch (kind) {
+      case 'D' -> code.f(register);
+      case 'F' -> code.single(register);
+      default -> code.x(register);
+    }
+  }
+
+  private void keep(Insn in, char kind) {
+    switch (kind) {
       case 'D' -> code.setF(in.fd);
       case 'F' -> code.setSingle(in.fd);
       default -> code.setX(in.rd);
     }
-    return true;
   }
 }

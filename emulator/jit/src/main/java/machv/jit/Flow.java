@@ -34,10 +34,7 @@ final class Flow {
   /// What holds at the start of a node holds at the end of all before it. Nothing is known after a call, nor at the
   /// region's entry; but where that is the head of a loop, the code is entered only with what the loop itself keeps.
   private static void solveSingles(List<Node> nodes, Predicate<Insn> singles) {
-    long all = 0;
-    for (Node node : nodes) {
-      all |= given(node, singles);
-    }
+    long all = given(nodes, singles);
     for (Node node : nodes) {
       node.singlesIn = all;
     }
@@ -59,11 +56,12 @@ final class Flow {
     }
   }
 
-  private static long given(Node node, Predicate<Insn> singles) {
+  /// The f registers that are given single values somewhere.
+  static long given(List<Node> nodes, Predicate<Insn> singles) {
     long given = 0;
-    for (Insn in : node.insns) {
-      if (singles.test(in)) {
-        given |= Effects.writes(in);
+    for (Node node : nodes) {
+      for (Insn in : node.insns) {
+        given |= singles.test(in) ? Effects.writes(in) : 0;
       }
     }
     return given;

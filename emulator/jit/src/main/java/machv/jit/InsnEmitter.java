@@ -53,15 +53,16 @@ final class InsnEmitter implements Opcodes {
   }
 
   /// @param dirty the registers whose locals are ahead of the hart before the instruction
-  /// @param live those whose locals are used from the instruction on
-  void emit(Insn in, long dirty, long live) {
+  /// @param node the node that it is in, and
+  /// @param at its place there
+  void emit(Insn in, long dirty, Node node, int at) {
     switch (in.op) {
       case LUI, AUIPC -> {
         code.push(in.imm);
         code.setX(in.rd);
       }
       case LB, LBU, LH, LHU, LW, LWU, LD, FLW, FLD, SB, SH, SW, SD, FSW, FSD ->
-          accesses.emit(in, dirty, live);
+          accesses.emit(in, dirty, node, at);
       case FENCE, FENCE_TSO -> {
         code.begin(Code.MEMORY, "fence", "()V");
         code.call();

@@ -98,15 +98,7 @@ final class RegionCompiler implements Opcodes {
 
   /// The f registers that are given single values.
   private long singles() {
-    long all = 0;
-    for (Node node : graph.nodes()) {
-      for (Insn in : node.insns) {
-        if (InsnEmitter.givesSingle(in, options)) {
-          all |= Effects.writes(in);
-        }
-      }
-    }
-    return all;
+    return Flow.given(graph.nodes(), in -> InsnEmitter.givesSingle(in, options));
   }
 
   private @Nullable Region compile(MemorySegment memory) {
@@ -138,24 +130,8 @@ final class RegionCompiler implements Opcodes {
     Node first = graph.nodes().getFirst();
     long all = registers(graph);
     long singles = singles();
-    code.cpu();
-    code.mv.visitFieldInsn(GETFIELD, Code.CPU_TYPE, "left", "I");
-    code.mv.visitVarInsn(ISTORE, Code.LEFT);
-    code.op(LCONST_0);
-    code.mv.visitVarInsn(LSTORE, Code.PC);
-    code.op(LCONST_0);
-    code.mv.visitVarInsn(LSTORE, Code.TEMP);
-    code.op(ACONST_NULL);
-    code.mv.visitVarInsn(ASTORE, Code.CALLEE);
-    code.op(ACONST_NULL);
-    code.mv.visitVarInsn(ASTORE, Code.WHY);
-    code.op(LCONST_0);
-    code.mv.visitVarInsn(LSTORE, Code.WHERE);
-    code.op(ACONST_NULL);
-    code.mv.visitVarInsn(ASTORE, Code.RUN);
-    code.cpu();
-    code.mv.visitFieldInsn(GETFIELD, Code.CPU_TYPE, "f", "[J");
-    code.mv.visitVarInsn(ASTORE, Code.F);
+    code.loadLeft();
+    code.clearScratch();
     long entering = first.singlesIn & first.liveIn & singles;
     code.load(first.liveIn & ~entering);
     code.clear(all & ~(first.liveIn & ~entering));
@@ -201,13 +177,13 @@ final class RegionCompiler implements Opcodes {
         Label to = new Label();
         long singles = code.singles();
         code.mv.visitLabel(from);
-        emitter.emit(in, dirty, Flow.live(node, i));
+        emitter.emit(in, dirty, node, i);
         code.mv.visitLabel(to);
         if (InsnEmitter.mayThrow(in) && from.getOffset() != to.getOffset()) {
           code.mv.visitTryCatchBlock(from, to, exits.handler(dirty, singles), Code.LEAVE_TYPE);
         }
       } else {
-        emitter.emit(in, dirty, Flow.live(node, i));
+        emitter.emit(in, dirty, node, i);
       }
       dirty |= Effects.writes(in);
     }
