@@ -42,8 +42,9 @@ public final class Block {
   /// The epoch of the code cache in which the block was last known to agree with memory, or [#STALE].
   public long epoch;
 
-  /// What the interpreter executes first: the first of [#insns], or [#closing] if there are none.
-  public final Insn first;
+  /// What the interpreter executes first: the first of [#insns], or [#closing] if there are none, until somebody puts in its
+  /// place what does the same faster.
+  public Step first;
 
   /// Stands behind the last of [#insns] for what comes then: a branch to [#end], whose `next` is the block there if it was
   /// ever needed, or an `ecall` for [#trap].

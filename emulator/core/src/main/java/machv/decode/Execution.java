@@ -58,26 +58,31 @@ public final class Execution {
     this.recent = recent;
   }
 
+  /// The address at which the load or store `in` is about to access memory.
+  public long address(Insn in) {
+    return (x[in.rs1] + in.imm) & addressMask;
+  }
+
   /// Leaves the instructions at `in`.
   ///
   /// @return null, as an instruction does that leaves
-  public @Nullable Insn leave(Insn in, Left how) {
+  public @Nullable Step leave(Insn in, Left how) {
     last = in;
     left = how;
     return null;
   }
 
   /// Goes on at the target of the jump or taken branch `in`.
-  public @Nullable Insn jump(Insn in) {
+  public @Nullable Step jump(Insn in) {
     return jump(in, in.next, in.imm);
   }
 
   /// Goes on at `target`, where the indirect jump `in` leads.
-  public @Nullable Insn jump(Insn in, long target) {
+  public @Nullable Step jump(Insn in, long target) {
     return jump(in, recent[Block.slot(target)], target);
   }
 
-  private @Nullable Insn jump(Insn in, @Nullable Block to, long target) {
+  private @Nullable Step jump(Insn in, @Nullable Block to, long target) {
     budget -= in.position;
     if (to == null
         || to.pc != target

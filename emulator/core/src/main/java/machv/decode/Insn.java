@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every hart of an address space may execute it at the same time. What changes, once it stands in its block, is a cache:
 /// whoever reads [#run] or [#next] checks that it applies.
-public abstract class Insn {
+public abstract class Insn extends Step {
   /// The slot of [machv.hart.Hart#x] that swallows a result: what x0 and whoever writes no x register has for `rd`.
   public static final int SINK = 32;
 
@@ -76,11 +76,6 @@ public abstract class Insn {
     this.pc = decoded.pc();
     this.link = decoded.link();
   }
-
-  /// Executes it.
-  ///
-  /// @return what to execute next; null when that is for others to find out, as [Execution#left] says
-  public abstract @Nullable Insn execute(Execution e);
 
   private static byte size(Op op) {
     return switch (op) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import machv.decode.Block;
 import machv.decode.BlockDecoder;
 import machv.hart.Hart;
@@ -25,6 +26,7 @@ final class CodeCache implements Pmap.CodeListener {
   private static final int MAX_INSNS = 1 << 20;
 
   private final BlockDecoder decoder;
+  private final Consumer<Block> made;
   private final int maxInsns;
   private final Map<Long, Block> blocks = new HashMap<>();
   private final Map<Long, List<Block>> pages = new HashMap<>();
@@ -38,13 +40,15 @@ final class CodeCache implements Pmap.CodeListener {
   private long changes; // calls of codeChanged
   private int insns;
 
-  CodeCache(BlockDecoder decoder) {
-    this(decoder, MAX_INSNS);
+  /// @param made is told of each block before anything runs it
+  CodeCache(BlockDecoder decoder, Consumer<Block> made) {
+    this(decoder, made, MAX_INSNS);
   }
 
   /// A cache that drops everything when it holds more than `maxInsns` instructions.
-  CodeCache(BlockDecoder decoder, int maxInsns) {
+  CodeCache(BlockDecoder decoder, Consumer<Block> made, int maxInsns) {
     this.decoder = decoder;
+    this.made = made;
     this.maxInsns = maxInsns;
   }
 
@@ -100,6 +104,7 @@ final class CodeCache implements Pmap.CodeListener {
         // Whatever happened meanwhile may concern the bytes just read: look again.
         if (epoch == epochBefore && changes == changesBefore && blocks.get(pc) == known) {
           if (block != known) {
+            made.accept(block);
             replace(known, block);
           }
           block.epoch = epoch;

@@ -4,6 +4,7 @@ import machv.decode.Decoded;
 import machv.decode.Execution;
 import machv.decode.Execution.Left;
 import machv.decode.Insn;
+import machv.decode.Step;
 import org.jspecify.annotations.Nullable;
 
 /// Jumps, branches and what closes a block.
@@ -16,7 +17,7 @@ final class ControlRows {
       case BEQ ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               return x[rs1] == x[rs2] ? e.jump(this) : following;
             }
@@ -24,7 +25,7 @@ final class ControlRows {
       case BNE ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               return x[rs1] != x[rs2] ? e.jump(this) : following;
             }
@@ -32,7 +33,7 @@ final class ControlRows {
       case BLT ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               return x[rs1] < x[rs2] ? e.jump(this) : following;
             }
@@ -40,7 +41,7 @@ final class ControlRows {
       case BGE ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               return x[rs1] >= x[rs2] ? e.jump(this) : following;
             }
@@ -48,7 +49,7 @@ final class ControlRows {
       case BLTU ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               return Long.compareUnsigned(x[rs1], x[rs2]) < 0 ? e.jump(this) : following;
             }
@@ -56,7 +57,7 @@ final class ControlRows {
       case BGEU ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               return Long.compareUnsigned(x[rs1], x[rs2]) >= 0 ? e.jump(this) : following;
             }
@@ -64,7 +65,7 @@ final class ControlRows {
       case JAL ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               e.x[rd] = link;
               return e.jump(this);
             }
@@ -72,7 +73,7 @@ final class ControlRows {
       case JALR ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               final long target = (x[rs1] + imm) & e.addressMask & ~1L;
               if ((target & e.misalignedBits) != 0) {
@@ -85,14 +86,14 @@ final class ControlRows {
       case FENCE_I ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return e.leave(this, Left.FENCED);
             }
           };
       case ECALL ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return e.leave(this, Left.TRAPPED);
             }
           };

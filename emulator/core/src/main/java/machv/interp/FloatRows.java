@@ -4,6 +4,7 @@ import machv.decode.Decoded;
 import machv.decode.Execution;
 import machv.decode.Execution.Left;
 import machv.decode.Insn;
+import machv.decode.Step;
 import machv.semantics.Float32;
 import machv.semantics.FloatFlags;
 import machv.semantics.Rounding;
@@ -32,35 +33,35 @@ final class FloatRows {
       case FADD_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(this, e, asDouble(e.f[rs1]) + asDouble(e.f[rs2]));
             }
           };
       case FSUB_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(this, e, asDouble(e.f[rs1]) - asDouble(e.f[rs2]));
             }
           };
       case FMUL_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(this, e, asDouble(e.f[rs1]) * asDouble(e.f[rs2]));
             }
           };
       case FDIV_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(this, e, asDouble(e.f[rs1]) / asDouble(e.f[rs2]));
             }
           };
       case FMADD_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(
                   this, e, Math.fma(asDouble(e.f[rs1]), asDouble(e.f[rs2]), asDouble(e.f[rs3])));
             }
@@ -68,7 +69,7 @@ final class FloatRows {
       case FMSUB_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(
                   this, e, Math.fma(asDouble(e.f[rs1]), asDouble(e.f[rs2]), -asDouble(e.f[rs3])));
             }
@@ -76,7 +77,7 @@ final class FloatRows {
       case FNMSUB_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(
                   this, e, Math.fma(-asDouble(e.f[rs1]), asDouble(e.f[rs2]), asDouble(e.f[rs3])));
             }
@@ -84,7 +85,7 @@ final class FloatRows {
       case FNMADD_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(
                   this, e, Math.fma(-asDouble(e.f[rs1]), asDouble(e.f[rs2]), -asDouble(e.f[rs3])));
             }
@@ -92,14 +93,14 @@ final class FloatRows {
       case FSQRT_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(this, e, Math.sqrt(asDouble(e.f[rs1])));
             }
           };
       case FEQ_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final double a = asDouble(e.f[rs1]);
               final double b = asDouble(e.f[rs2]);
               if (Double.isNaN(a) || Double.isNaN(b)) {
@@ -112,7 +113,7 @@ final class FloatRows {
       case FLT_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final double a = asDouble(e.f[rs1]);
               final double b = asDouble(e.f[rs2]);
               if (Double.isNaN(a) || Double.isNaN(b)) {
@@ -125,7 +126,7 @@ final class FloatRows {
       case FLE_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final double a = asDouble(e.f[rs1]);
               final double b = asDouble(e.f[rs2]);
               if (Double.isNaN(a) || Double.isNaN(b)) {
@@ -138,7 +139,7 @@ final class FloatRows {
       case FSGNJ_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               e.f[fd] = (e.f[rs1] & Long.MAX_VALUE) | (e.f[rs2] & Long.MIN_VALUE);
               return following;
             }
@@ -146,7 +147,7 @@ final class FloatRows {
       case FSGNJN_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               e.f[fd] = (e.f[rs1] & Long.MAX_VALUE) | (~e.f[rs2] & Long.MIN_VALUE);
               return following;
             }
@@ -154,7 +155,7 @@ final class FloatRows {
       case FSGNJX_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               e.f[fd] = e.f[rs1] ^ (e.f[rs2] & Long.MIN_VALUE);
               return following;
             }
@@ -162,7 +163,7 @@ final class FloatRows {
       case FMV_D_X ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               e.f[fd] = e.x[rs1];
               return following;
             }
@@ -170,7 +171,7 @@ final class FloatRows {
       case FMV_X_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               e.x[rd] = e.f[rs1];
               return following;
             }
@@ -178,7 +179,7 @@ final class FloatRows {
       case FCVT_D_W ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               if (!plain(this, e)) {
                 return e.leave(this, Left.ELSEWHERE);
               }
@@ -189,7 +190,7 @@ final class FloatRows {
       case FCVT_D_L ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long a = e.x[rs1];
               if (!plain(this, e) || Math.abs(a) > EXACT || a == Long.MIN_VALUE) {
                 return e.leave(this, Left.ELSEWHERE);
@@ -201,7 +202,7 @@ final class FloatRows {
       case FCVT_W_D ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final double a = asDouble(e.f[rs1]);
               if (!sticky(e) || rm != Rounding.RTZ || !(Math.abs(a) < Integer.MAX_VALUE)) {
                 return e.leave(this, Left.ELSEWHERE);
@@ -219,35 +220,35 @@ final class FloatRows {
       case FADD_S ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(this, e, asFloat(e.f[rs1]) + asFloat(e.f[rs2]), e.f[rs1] & e.f[rs2]);
             }
           };
       case FSUB_S ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(this, e, asFloat(e.f[rs1]) - asFloat(e.f[rs2]), e.f[rs1] & e.f[rs2]);
             }
           };
       case FMUL_S ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(this, e, asFloat(e.f[rs1]) * asFloat(e.f[rs2]), e.f[rs1] & e.f[rs2]);
             }
           };
       case FDIV_S ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               return put(this, e, asFloat(e.f[rs1]) / asFloat(e.f[rs2]), e.f[rs1] & e.f[rs2]);
             }
           };
       case FMADD_S ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final float result =
                   Math.fma(asFloat(e.f[rs1]), asFloat(e.f[rs2]), asFloat(e.f[rs3]));
               return put(this, e, result, e.f[rs1] & e.f[rs2] & e.f[rs3]);
@@ -256,7 +257,7 @@ final class FloatRows {
       case FMSUB_S ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final float result =
                   Math.fma(asFloat(e.f[rs1]), asFloat(e.f[rs2]), -asFloat(e.f[rs3]));
               return put(this, e, result, e.f[rs1] & e.f[rs2] & e.f[rs3]);
@@ -265,7 +266,7 @@ final class FloatRows {
       case FNMSUB_S ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final float result =
                   Math.fma(-asFloat(e.f[rs1]), asFloat(e.f[rs2]), asFloat(e.f[rs3]));
               return put(this, e, result, e.f[rs1] & e.f[rs2] & e.f[rs3]);
@@ -274,7 +275,7 @@ final class FloatRows {
       case FNMADD_S ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final float result =
                   Math.fma(-asFloat(e.f[rs1]), asFloat(e.f[rs2]), -asFloat(e.f[rs3]));
               return put(this, e, result, e.f[rs1] & e.f[rs2] & e.f[rs3]);
@@ -283,7 +284,7 @@ final class FloatRows {
       case FMV_W_X ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               e.f[fd] = Float32.box((int) e.x[rs1]);
               return following;
             }
@@ -291,7 +292,7 @@ final class FloatRows {
       case FMV_X_W ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               e.x[rd] = (int) e.f[rs1];
               return following;
             }
@@ -309,7 +310,7 @@ final class FloatRows {
   }
 
   /// Ends an operation with its result, if nothing is special.
-  private static @Nullable Insn put(Insn in, Execution e, double result) {
+  private static @Nullable Step put(Insn in, Execution e, double result) {
     final double magnitude = Math.abs(result);
     if (!plain(in, e) || !(magnitude > Double.MIN_NORMAL && magnitude <= Double.MAX_VALUE)) {
       return e.leave(in, Left.ELSEWHERE);
@@ -321,7 +322,7 @@ final class FloatRows {
   /// The same for a single.
   ///
   /// @param operands the registers it was made of, and-ed
-  private static @Nullable Insn put(Insn in, Execution e, float result, long operands) {
+  private static @Nullable Step put(Insn in, Execution e, float result, long operands) {
     final float magnitude = Math.abs(result);
     if (!plain(in, e)
         || !(magnitude > Float.MIN_NORMAL && magnitude <= Float.MAX_VALUE)

@@ -3,6 +3,7 @@ package machv.interp;
 import machv.decode.Decoded;
 import machv.decode.Execution;
 import machv.decode.Insn;
+import machv.decode.Step;
 import machv.semantics.Bits;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class IntegerRows {
       case LUI, AUIPC ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = imm;
               return following;
@@ -25,7 +26,7 @@ final class IntegerRows {
       case ADDI ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] + imm;
               return following;
@@ -34,7 +35,7 @@ final class IntegerRows {
       case SLTI ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] < imm ? 1 : 0;
               return following;
@@ -43,7 +44,7 @@ final class IntegerRows {
       case SLTIU ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = Bits.sltu(x[rs1], imm);
               return following;
@@ -52,7 +53,7 @@ final class IntegerRows {
       case XORI ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] ^ imm;
               return following;
@@ -61,7 +62,7 @@ final class IntegerRows {
       case ORI ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] | imm;
               return following;
@@ -70,7 +71,7 @@ final class IntegerRows {
       case ANDI ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] & imm;
               return following;
@@ -79,7 +80,7 @@ final class IntegerRows {
       case SLLI ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] << imm;
               return following;
@@ -88,7 +89,7 @@ final class IntegerRows {
       case SRLI ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] >>> imm;
               return following;
@@ -97,7 +98,7 @@ final class IntegerRows {
       case SRAI ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] >> imm;
               return following;
@@ -106,7 +107,7 @@ final class IntegerRows {
       case ADD ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] + x[rs2];
               return following;
@@ -115,7 +116,7 @@ final class IntegerRows {
       case SUB ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] - x[rs2];
               return following;
@@ -124,7 +125,7 @@ final class IntegerRows {
       case SLL ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] << x[rs2];
               return following;
@@ -133,7 +134,7 @@ final class IntegerRows {
       case SLT ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] < x[rs2] ? 1 : 0;
               return following;
@@ -142,7 +143,7 @@ final class IntegerRows {
       case SLTU ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = Bits.sltu(x[rs1], x[rs2]);
               return following;
@@ -151,7 +152,7 @@ final class IntegerRows {
       case XOR ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] ^ x[rs2];
               return following;
@@ -160,7 +161,7 @@ final class IntegerRows {
       case SRL ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] >>> x[rs2];
               return following;
@@ -169,7 +170,7 @@ final class IntegerRows {
       case SRA ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] >> x[rs2];
               return following;
@@ -178,7 +179,7 @@ final class IntegerRows {
       case OR ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] | x[rs2];
               return following;
@@ -187,7 +188,7 @@ final class IntegerRows {
       case AND ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] & x[rs2];
               return following;
@@ -196,7 +197,7 @@ final class IntegerRows {
       case ADDIW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) (x[rs1] + imm);
               return following;
@@ -205,7 +206,7 @@ final class IntegerRows {
       case SLLIW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) (x[rs1] << imm);
               return following;
@@ -214,7 +215,7 @@ final class IntegerRows {
       case SRLIW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) ((x[rs1] & 0xFFFF_FFFFL) >>> imm);
               return following;
@@ -223,7 +224,7 @@ final class IntegerRows {
       case SRAIW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) x[rs1] >> imm;
               return following;
@@ -232,7 +233,7 @@ final class IntegerRows {
       case ADDW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) (x[rs1] + x[rs2]);
               return following;
@@ -241,7 +242,7 @@ final class IntegerRows {
       case SUBW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) (x[rs1] - x[rs2]);
               return following;
@@ -250,7 +251,7 @@ final class IntegerRows {
       case SLLW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) (x[rs1] << (x[rs2] & 31));
               return following;
@@ -259,7 +260,7 @@ final class IntegerRows {
       case SRLW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) ((x[rs1] & 0xFFFF_FFFFL) >>> (x[rs2] & 31));
               return following;
@@ -268,7 +269,7 @@ final class IntegerRows {
       case SRAW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) x[rs1] >> x[rs2];
               return following;
@@ -277,7 +278,7 @@ final class IntegerRows {
       case MUL ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = x[rs1] * x[rs2];
               return following;
@@ -286,7 +287,7 @@ final class IntegerRows {
       case MULW ->
           new Insn(d) {
             @Override
-            public @Nullable Insn execute(Execution e) {
+            public @Nullable Step execute(Execution e) {
               final long[] x = e.x;
               x[rd] = (int) (x[rs1] * x[rs2]);
               return following;

@@ -5,6 +5,7 @@ import machv.decode.Block;
 import machv.decode.Execution;
 import machv.decode.Insn;
 import machv.decode.IsaOptions;
+import machv.decode.Step;
 import machv.hart.Hart;
 import machv.hart.TimeSource;
 import machv.memory.MemoryFault;
@@ -56,7 +57,7 @@ public final class Interpreter {
   /// The hart's state is exact when it returns.
   public Exit run(Block first, long pollAt) {
     execution.epoch = first.epoch;
-    Insn next = first.first;
+    Step next = first.first;
     while (true) {
       loop(next, pollAt);
       Insn last = execution.last;
@@ -96,12 +97,12 @@ public final class Interpreter {
   /// Executes `first`, the first instruction of a block or one behind it, and what follows, until something is not for
   /// this loop or the way on is not known: [#execution] says what. The hart's instret counts what came before the present
   /// block.
-  private void loop(Insn first, long pollAt) {
+  private void loop(Step first, long pollAt) {
     final Execution e = execution;
     e.budget = pollAt - hart.instret;
-    Insn in = first;
-    while (in != null) {
-      in = in.execute(e);
+    Step step = first;
+    while (step != null) {
+      step = step.execute(e);
     }
     hart.instret = pollAt - e.budget;
   }

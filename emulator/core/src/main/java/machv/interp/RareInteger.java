@@ -3,6 +3,7 @@ package machv.interp;
 import machv.decode.Decoded;
 import machv.decode.Execution;
 import machv.decode.Insn;
+import machv.decode.Step;
 import machv.semantics.Bits;
 import machv.semantics.Integers;
 
@@ -13,7 +14,7 @@ final class RareInteger extends Insn {
   }
 
   @Override
-  public Insn execute(Execution e) {
+  public Step execute(Execution e) {
     final long[] x = e.x;
     x[rd] = result(e, x[rs1], x[rs2]);
     return following;

@@ -3,6 +3,7 @@ package machv.interp;
 import machv.decode.Decoded;
 import machv.decode.Execution;
 import machv.decode.Insn;
+import machv.decode.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the table as instructions that execute themselves, by virtual methods.
@@ -38,7 +39,7 @@ public final class Rows {
     }
 
     @Override
-    public @Nullable Insn execute(Execution e) {
+    public @Nullable Step execute(Execution e) {
       return e.leave(this, Execution.Left.ELSEWHERE);
     }
   }
