@@ -10,8 +10,9 @@ import machv.decode.Step;
 
 /// Lets blocks that are entered often be executed many instructions at a time, where nothing compiles them.
 public final class Superinstructions {
-  /// A block that is entered so often is worth it. The system property is for tests.
-  private static final int ENTRIES = Integer.getInteger("machv.superinstructions", 500);
+  /// A block that is entered so often is worth what HotSpot does for it: some milliseconds of compiling. The system property
+  /// is for tests.
+  private static final int ENTRIES = Integer.getInteger("machv.superinstructions", 50_000);
 
   /// More instructions at a time bring little, and take HotSpot long.
   private static final int MAX_LENGTH = 16;

@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param shown the function, or the address (`0x105a4`) of the region, that a [JitLog] shows instruction by instruction;
 ///     empty for none
 public record JitOptions(int threshold, int maxInsns, Set<Optimization> without, String shown) {
-  private static final int THRESHOLD = 50_000;
+  private static final int THRESHOLD = 2_000_000;
   private static final int MAX_INSNS = 200;
 
   /// In the background, what is hot.

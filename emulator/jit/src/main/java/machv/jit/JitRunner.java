@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class JitRunner implements Tier.Runner {
   private static final int HEAT_SLOTS = 1 << 10;
 
-  /// What a way through the run loop counts for, in instructions of the interpreter.
-  private static final int EXIT_HEAT = 64;
+  /// Compiled code that so often led to a place without is as hot as one at which the interpreter spent the threshold.
+  private static final int EXITS = 1600;
+
+  /// What a way through the run loop costs, in instructions of the interpreter.
+  private static final int LEAST_EXIT_HEAT = 64;
 
   /// So many instructions pass between two polls where others may wait for this hart's.
   private static final int SHARED_INTERVAL = 1 << 14;
@@ -73,7 +76,7 @@ final class JitRunner implements Tier.Runner {
       if (options.always()) {
         return compileNow(pc);
       }
-      sample(pc, EXIT_HEAT);
+      sample(pc, Math.max(LEAST_EXIT_HEAT, options.threshold() / EXITS));
     }
     return region;
   }
