@@ -331,6 +331,7 @@ final class ExecCalls {
     }
     UnixThread first = process.threads().of(thread);
     first.signals().inherit(t.signals());
+    first.setAffinity(t.affinity());
     try {
       thread.start();
     } catch (OutOfMemoryError e) {

@@ -106,6 +106,7 @@ final class ThreadCalls {
 
   private static void start(UnixThread parent, UnixThread child, Wanted wanted) {
     child.signals().setBlocked(parent.signals().blocked());
+    child.setAffinity(parent.affinity());
     if (wanted.flags().has(CloneFlags.PARENT_SETTID)) {
       parent.memory().store32(wanted.parentTid(), child.tid());
     }

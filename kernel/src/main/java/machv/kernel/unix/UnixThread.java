@@ -1,7 +1,9 @@
 package machv.kernel.unix;
 
+import java.util.BitSet;
 import machv.hart.Hart;
 import machv.kernel.task.KThread;
+import org.jspecify.annotations.Nullable;
 
 /// What the Unix side knows of one thread. It belongs to the thread's Java thread, but for [#signals].
 final class UnixThread {
@@ -28,11 +30,21 @@ final class UnixThread {
   private long robustListLength;
   private long cpuAtStart = -1;
   private long sleepsUntil;
+  private @Nullable BitSet affinity;
 
   UnixThread(KThread thread, int tid) {
     this.thread = thread;
     this.memory = new UserMemory(thread.hart());
     this.tid = tid;
+  }
+
+  /// The processors that the thread asked for; null if it never did.
+  @Nullable BitSet affinity() {
+    return affinity;
+  }
+
+  void setAffinity(@Nullable BitSet processors) {
+    affinity = processors;
   }
 
   KThread thread() {
