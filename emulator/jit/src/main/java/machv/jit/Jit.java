@@ -260,7 +260,7 @@ public final class Jit implements Tier, AutoCloseable {
               pc,
               most,
               seenOnly && options.has(Optimization.SEEN),
-              this::isElsewhere,
+              node -> isElsewhere(node, pc),
               options);
       if (graph == null) {
         if (log != null) {
@@ -323,9 +323,12 @@ public final class Jit implements Tier, AutoCloseable {
     }
   }
 
-  /// Whether new regions do without the node at `pc`: it has a region of its own, and others have it, too.
-  private synchronized boolean isElsewhere(long pc) {
-    return copies.getOrDefault(pc, 0) >= COPIES && table.find(pc) != null;
+  /// Whether a new region at `entry` does without the node at `pc`: it has a region of its own, and others have it, too. What
+  /// the new region replaces does not count.
+  private synchronized boolean isElsewhere(long pc, long entry) {
+    Region old = table.find(entry);
+    int mine = old != null && old.places.contains(pc) ? 1 : 0;
+    return copies.getOrDefault(pc, 0) - mine >= COPIES && table.find(pc) != null;
   }
 
   private String className(long pc) {

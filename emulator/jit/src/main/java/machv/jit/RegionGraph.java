@@ -131,6 +131,10 @@ final class RegionGraph {
     if (pc != entry && elsewhere.test(pc)) {
       return;
     }
+    want(pc);
+  }
+
+  private void want(long pc) {
     Node node = new Node(pc);
     for (Node other : nodes.values()) {
       if (split(other, node)) {
@@ -246,8 +250,12 @@ final class RegionGraph {
       reach(node.nextPc, true);
     } else {
       node.end = Node.End.JUMP_INDIRECT;
+      // A loop of such jumps, an interpreter's, is one region or it spends its time between
+      // several.
       for (long target : targets(in)) {
-        reach(target, true);
+        if (!nodes.containsKey(target)) {
+          want(target);
+        }
       }
     }
   }
