@@ -223,6 +223,7 @@ static void restarts(void) {
 
 int main(void) {
   setvbuf(stdout, NULL, _IONBF, 0);
+  signal(SIGINT, SIG_DFL);  // ignored by what a shell starts in the background, and so under qemu
   children();
   queues();
   broken_pipe();

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import machv.decode.Block;
 import machv.decode.BlockDecoder;
 import machv.hart.Hart;
+import machv.interp.Superinstructions;
 import machv.memory.MachineMemory;
 import machv.memory.Pmap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class CodeCache implements Pmap.CodeListener {
   private static final int MAX_INSNS = 1 << 20;
 
   private final BlockDecoder decoder;
-  private final Consumer<Block> made;
+  private final boolean fusing;
   private final int maxInsns;
   private final Map<Long, Block> blocks = new HashMap<>();
   private final Map<Long, List<Block>> pages = new HashMap<>();
@@ -40,15 +40,15 @@ final class CodeCache implements Pmap.CodeListener {
   private long changes; // calls of codeChanged
   private int insns;
 
-  /// @param made is told of each block before anything runs it
-  CodeCache(BlockDecoder decoder, Consumer<Block> made) {
-    this(decoder, made, MAX_INSNS);
+  /// @param fusing whether blocks that are entered often become superinstructions
+  CodeCache(BlockDecoder decoder, boolean fusing) {
+    this(decoder, fusing, MAX_INSNS);
   }
 
   /// A cache that drops everything when it holds more than `maxInsns` instructions.
-  CodeCache(BlockDecoder decoder, Consumer<Block> made, int maxInsns) {
+  CodeCache(BlockDecoder decoder, boolean fusing, int maxInsns) {
     this.decoder = decoder;
-    this.made = made;
+    this.fusing = fusing;
     this.maxInsns = maxInsns;
   }
 
@@ -104,7 +104,9 @@ final class CodeCache implements Pmap.CodeListener {
         // Whatever happened meanwhile may concern the bytes just read: look again.
         if (epoch == epochBefore && changes == changesBefore && blocks.get(pc) == known) {
           if (block != known) {
-            made.accept(block);
+            if (fusing) {
+              Superinstructions.watch(block);
+            }
             replace(known, block);
           }
           block.epoch = epoch;

@@ -7,7 +7,6 @@ import machv.decode.IsaOptions;
 import machv.hart.Hart;
 import machv.hart.TimeSource;
 import machv.interp.Rows;
-import machv.interp.Superinstructions;
 import machv.memory.Pmap;
 import machv.trap.TrapHandler;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public final class Engine {
     this.isa = isa;
     this.time = time;
     this.decoder = new BlockDecoder(pmap, isa, Rows::of);
-    this.cache = new CodeCache(decoder, tier == null ? Superinstructions::watch : _ -> {});
+    this.cache = new CodeCache(decoder, tier == null);
     this.tier = tier;
     if (tier == null) {
       pmap.onCodeChange(cache);

@@ -159,7 +159,7 @@ class CodeChangeTest {
       machine.put(Op.C_ADDI, 5, 5, 0, 1);
     }
     machine.ecall();
-    CodeCache cache = new CodeCache(machine.engine.decoder(), _ -> {}, 1000);
+    CodeCache cache = new CodeCache(machine.engine.decoder(), false, 1000);
     for (int round = 0; round < 3; round++) {
       for (long pc = BareMetal.CODE; pc < end - 4; pc += 2) {
         var block = cache.at(pc);
