@@ -18,18 +18,17 @@ cpu() {
 compare() {
   local name=$1 machv qemu
   shift
-  ./machv run "${under[@]/#-L/--root}" "$@" </dev/null >/dev/null
-  machv=$(cpu ./machv run "${under[@]/#-L/--root}" "$@")
-  qemu=$(cpu qemu-riscv64 "${under[@]}" "$@")
+  ./machv run ${root:+--root "$root"} "$@" </dev/null >/dev/null
+  machv=$(cpu ./machv run ${root:+--root "$root"} "$@")
+  qemu=$(cpu qemu-riscv64 ${root:+-L "$root"} "$@")
   printf '%-36s %8d %8d %8.1f\n' "$name" "$qemu" "$machv" "$(awk "BEGIN { print $machv / $qemu }")"
 }
 
 printf '%-36s %8s %8s %8s\n' program 'qemu ms' 'machv ms' ratio
-under=()
+root=
 compare 'hello, static, 9 instructions' guest-programs/target/hello.rv64
 [ $# -gt 0 ] || exit 0
 root=$1
-under=(-L "$root")
 compare "python3 -c 'print(1)'" "$(readlink -f "$root/usr/bin/python3")" -c 'print(1)'
 compare "perl -e 'print 1'" "$root/usr/bin/perl" -e 'print 1'
 compare "bash -c 'echo 1'" "$root/usr/bin/bash" -c 'echo 1'

@@ -58,7 +58,7 @@ public final class Execution {
     this.recent = recent;
   }
 
-  /// The address at which the load or store `in` is about to access memory.
+  /// The sum of base register and offset of the load, store or indirect jump `in`.
   public long address(Insn in) {
     return (x[in.rs1] + in.imm) & addressMask;
   }

@@ -74,12 +74,11 @@ final class ControlRows {
           new Insn(d) {
             @Override
             public @Nullable Step execute(Execution e) {
-              final long[] x = e.x;
-              final long target = (x[rs1] + imm) & e.addressMask & ~1L;
+              final long target = e.address(this) & ~1L;
               if ((target & e.misalignedBits) != 0) {
                 return e.leave(this, Left.ELSEWHERE);
               }
-              x[rd] = link;
+              e.x[rd] = link;
               return e.jump(this, target);
             }
           };

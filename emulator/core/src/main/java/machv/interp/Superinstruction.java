@@ -46,7 +46,7 @@ abstract class Superinstruction extends Step {
 
   /// What executes `insns`, which stand in their block one behind the other, and goes on with `next`.
   static Step of(List<Insn> insns, Step next) {
-    List<Class<?>> rows = List.copyOf(insns.stream().map(Object::getClass).toList());
+    List<Class<?>> rows = insns.stream().<Class<?>>map(Object::getClass).toList();
     if (insns.size() == 1 || (CLASSES.size() >= MAX_CLASSES && !CLASSES.containsKey(rows))) {
       return insns.getFirst();
     }

@@ -107,7 +107,8 @@ public final class Jit implements Tier, AutoCloseable {
     code = served;
   }
 
-  private Tier.Code code() {
+  /// The code of the engine that it is attached to.
+  Tier.Code code() {
     if (code == null) {
       throw new IllegalStateException("no engine");
     }

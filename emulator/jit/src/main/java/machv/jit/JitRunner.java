@@ -11,7 +11,7 @@ final class JitRunner implements Tier.Runner {
   /// Compiled code that so often led to a place without is as hot as one at which the interpreter spent the threshold.
   private static final int EXITS = 1600;
 
-  /// What a way through the run loop costs, in instructions of the interpreter.
+  /// What a way through the run loop costs at least, in instructions of the interpreter.
   private static final int LEAST_EXIT_HEAT = 64;
 
   /// So many instructions pass between two polls where others may wait for this hart's.
@@ -20,6 +20,7 @@ final class JitRunner implements Tier.Runner {
   private final Cpu cpu;
   private final Hart hart;
   private final JitOptions options;
+  private final int exitHeat;
   private final Jit jit;
   private final @Nullable JitLog log;
   private final long[] heatPc = new long[HEAT_SLOTS];
@@ -29,6 +30,7 @@ final class JitRunner implements Tier.Runner {
     this.cpu = cpu;
     this.hart = cpu.hart;
     this.options = options;
+    this.exitHeat = Math.max(LEAST_EXIT_HEAT, options.threshold() / EXITS);
     this.jit = jit;
     cpu.runner = this;
     this.log = jit.log();
@@ -76,7 +78,7 @@ final class JitRunner implements Tier.Runner {
       if (options.always()) {
         return compileNow(pc);
       }
-      sample(pc, Math.max(LEAST_EXIT_HEAT, options.threshold() / EXITS));
+      sample(pc, exitHeat);
     }
     return region;
   }

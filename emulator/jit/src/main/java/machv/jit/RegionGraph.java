@@ -119,7 +119,7 @@ final class RegionGraph {
     }
   }
 
-  /// Wants a node at `pc`; splits the one that has it in its middle.
+  /// Wants a node at `pc`, unless it is left out.
   private void reach(long pc, boolean seen) {
     if (nodes.containsKey(pc)) {
       return;
@@ -134,6 +134,7 @@ final class RegionGraph {
     want(pc);
   }
 
+  /// Makes a node at `pc`, where there is none; splits the one that has it in its middle.
   private void want(long pc) {
     Node node = new Node(pc);
     for (Node other : nodes.values()) {
@@ -250,8 +251,7 @@ final class RegionGraph {
       reach(node.nextPc, true);
     } else {
       node.end = Node.End.JUMP_INDIRECT;
-      // A loop of such jumps, an interpreter's, is one region or it spends its time between
-      // several.
+      // Though others have them: the loop of an interpreter has to be in one region.
       for (long target : targets(in)) {
         if (!nodes.containsKey(target)) {
           want(target);

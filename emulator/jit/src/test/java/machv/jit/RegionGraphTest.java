@@ -3,18 +3,11 @@ package machv.jit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
-import machv.decode.Block;
-import machv.decode.BlockDecoder;
-import machv.decode.IsaOptions;
-import machv.engine.Tier;
-import machv.interp.Rows;
 import machv.isa.Encoder;
 import machv.isa.Op;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +18,11 @@ class RegionGraphTest {
   private static final long SECOND = HEAD + 0x200;
   private static final long BRANCH_TARGET = HEAD + 0x300;
 
+  private final Jit jit = new Jit(JitOptions.ON, _ -> "code", () -> 0);
   private final SmallMachine machine;
 
   RegionGraphTest() throws IOException {
-    machine = new SmallMachine(64, null);
+    machine = new SmallMachine(64, jit);
     put(HEAD, Encoder.encode(Op.ADDI, 6, 6, 0, 1), jump());
     put(FIRST, Encoder.encode(Op.BEQ, 0, 6, 7, 0x200), Encoder.encode(Op.ADDI, 5, 5, 0, 2), jump());
     put(SECOND, Encoder.encode(Op.ADDI, 5, 5, 0, 4), jump());
@@ -52,7 +46,7 @@ class RegionGraphTest {
 
   private Set<Long> places(JumpTargets jumps, LongPredicate elsewhere) {
     RegionGraph graph =
-        RegionGraph.build(new Everything(), jumps, HEAD, 100, false, elsewhere, JitOptions.ON);
+        RegionGraph.build(jit.code(), jumps, HEAD, 100, false, elsewhere, JitOptions.ON);
     return Set.copyOf(Objects.requireNonNull(graph).places());
   }
 
@@ -83,39 +77,5 @@ class RegionGraphTest {
   @Test
   void withoutKnownTargetsAnIndirectJumpEndsIt() {
     assertEquals(Set.of(HEAD), places(new JumpTargets(), _ -> false));
-  }
-
-  /// All code there is, never executed.
-  private final class Everything implements Tier.Code {
-    private final BlockDecoder decoder =
-        new BlockDecoder(machine.pmap, IsaOptions.all(64), Rows::of);
-
-    @Override
-    public IsaOptions isa() {
-      return IsaOptions.all(64);
-    }
-
-    @Override
-    public MemorySegment bytes() {
-      return machine.memory.bytes();
-    }
-
-    @Override
-    public @Nullable Block known(long pc) {
-      return null;
-    }
-
-    @Override
-    public Block decode(long pc, int limit) {
-      return decoder.decode(pc, limit);
-    }
-
-    @Override
-    public boolean agrees(Block block) {
-      return decoder.agrees(block);
-    }
-
-    @Override
-    public void compiled(long pc) {}
   }
 }

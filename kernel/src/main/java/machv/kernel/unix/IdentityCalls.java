@@ -1,6 +1,7 @@
 package machv.kernel.unix;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import machv.kernel.call.Arguments;
@@ -152,46 +153,36 @@ final class IdentityCalls {
   /// The processors are the host's, which runs threads where it likes: a thread's mask is kept, inherited and shown.
   long getAffinity(UnixThread t, Arguments a) {
     checkThread(t, a.integer(0));
-    UserMemory memory = t.memory();
-    int word = memory.wordSize();
-    int words = (identity().processors() + 8 * word - 1) / (8 * word);
+    int word = t.memory().wordSize();
+    int bits = 8 * word;
+    int bytes = (identity().processors() + bits - 1) / bits * word;
     long size = a.word(1) & 0xFFFF_FFFFL;
     if (8 * size < identity().processors() || size % word != 0) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
-    BitSet allowed = allowed(t);
-    for (int i = 0; i < words; i++) {
-      long[] bits = allowed.get(i * 8 * word, (i + 1) * 8 * word).toLongArray();
-      memory.storeWord(a.word(2) + (long) i * word, bits.length == 0 ? 0 : bits[0]);
-    }
-    return (long) words * word;
-  }
-
-  private BitSet allowed(UnixThread t) {
-    BitSet all = new BitSet();
-    all.set(0, identity().processors());
     BitSet wanted = t.affinity();
-    if (wanted != null) {
-      all.and(wanted);
-    }
-    return all;
+    BitSet shown = wanted == null ? processors() : wanted;
+    t.memory().write(a.word(2), Arrays.copyOf(shown.toByteArray(), bytes));
+    return bytes;
   }
 
   /// What lies beyond the processors that there are is ignored.
   long setAffinity(UnixThread t, Arguments a) {
     checkThread(t, a.integer(0));
-    int processors = identity().processors();
-    long bytes = Math.min(a.word(1) & 0xFFFF_FFFFL, (processors + 7) / 8);
-    BitSet wanted = new BitSet();
-    for (int i = 0; i < 8 * bytes; i++) {
-      int bits = t.memory().load8(a.word(2) + i / 8);
-      wanted.set(i, i < processors && (bits >>> i % 8 & 1) != 0);
-    }
+    long size = Math.min(a.word(1) & 0xFFFF_FFFFL, (identity().processors() + 7) / 8);
+    BitSet wanted = BitSet.valueOf(t.memory().read(a.word(2), (int) size));
+    wanted.and(processors());
     if (wanted.isEmpty()) {
       throw new UnixFailure(UnixErrno.EINVAL);
     }
     t.setAffinity(wanted);
     return 0;
+  }
+
+  private BitSet processors() {
+    BitSet all = new BitSet();
+    all.set(0, identity().processors());
+    return all;
   }
 
   private void checkThread(UnixThread t, int tid) {

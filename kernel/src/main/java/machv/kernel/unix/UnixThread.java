@@ -38,7 +38,7 @@ final class UnixThread {
     this.tid = tid;
   }
 
-  /// The processors that the thread asked for; null if it never did.
+  /// The processors that the thread asked for, of those that there are; null if it never did.
   @Nullable BitSet affinity() {
     return affinity;
   }
